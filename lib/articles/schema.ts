@@ -1,0 +1,256 @@
+import { z } from "zod";
+import {
+  idSchema,
+  lineText,
+  pageQuerySchema,
+  pageSchema,
+  personSchema,
+  problemSchema,
+  slugSchema,
+  storedText,
+  timestampSchema,
+  utf8Bytes,
+  versionSchema,
+} from "../wire/schema";
+import { roleSchema } from "../spaces/schema";
+
+export const MAX_TITLE_LENGTH = 300;
+export const MAX_TAGS = 50;
+export const MAX_TAG_LENGTH = 60;
+export const MAX_NOTE_LENGTH = 500;
+/** The largest body of an article, in bytes of UTF-8: 10 MiB. */
+export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** How many of the newest changes a 409 lists. */
+export const MAX_CONFLICT_CHANGES = 20;
+
+export const articleStatusSchema = z.enum(["draft", "published", "archived"]);
+export type ArticleStatus = z.infer<typeof articleStatusSchema>;
+
+export const revisionKindSchema = z.enum(["edit", "merge", "restore", "import"]);
+export type RevisionKind = z.infer<typeof revisionKindSchema>;
+
+/** The versions a merge was made from: the common base and the version that was current. */
+export const mergedFromSchema = z.object({ base: versionSchema, theirs: versionSchema });
+export type MergedFrom = z.infer<typeof mergedFromSchema>;
+
+/** An article in a list: everything but its body. */
+export const articleSummarySchema = z.object({
+  id: z.string(),
+  spaceId: z.string(),
+  parentId: z.string().nullable(),
+  slug: z.string(),
+  title: z.string(),
+  tags: z.array(z.string()),
+  status: articleStatusSchema,
+  version: versionSchema,
+  publishedVersion: versionSchema.nullable(),
+  createdAt: timestampSchema,
+  createdBy: personSchema,
+  updatedAt: timestampSchema,
+  updatedBy: personSchema,
+});
+export type ArticleSummary = z.infer<typeof articleSummarySchema>;
+
+export const articleSchema = articleSummarySchema.extend({
+  body: z.string(),
+  /** The caller's own role in the article's space. */
+  role: roleSchema,
+});
+export type Article = z.infer<typeof articleSchema>;
+
+/** The answer to a write. `merged` is there when the server merged before it saved. */
+export const savedArticleSchema = articleSchema.extend({ merged: mergedFromSchema.optional() });
+export type SavedArticle = z.infer<typeof savedArticleSchema>;
+
+const title = lineText({ maxLength: MAX_TITLE_LENGTH });
+const body = storedText().superRefine((text, context) => {
+  // A UTF-16 unit is at most three bytes, so that most texts need not be encoded to be measured.
+  if (text.length * 3 > MAX_BODY_BYTES && utf8Bytes(text) > MAX_BODY_BYTES) {
+    context.addIssue({ code: "custom", message: `must have at most ${MAX_BODY_BYTES} bytes of UTF-8`, params: { tooLarge: true } });
+  }
+});
+const tags = z
+  .array(lineText({ maxLength: MAX_TAG_LENGTH }))
+  .max(MAX_TAGS, `must have at most ${MAX_TAGS} entries`)
+  .transform((list) => [...new Set(list)]);
+const note = storedText().max(MAX_NOTE_LENGTH, `must have at most ${MAX_NOTE_LENGTH} characters`);
+const parentId = idSchema.nullable();
+
+/** How the writer arrived at this content; kept with the version it makes. */
+const origin = {
+  note: note.nullable().optional(),
+  kind: z.enum(["edit", "merge", "import"]).optional(),
+  mergedFrom: mergedFromSchema.optional(),
+};
+
+/** `POST /api/articles` */
+export const articleCreateSchema = z.strictObject({
+  spaceId: idSchema,
+  title,
+  body: body.default(""),
+  slug: slugSchema.optional(),
+  tags: tags.default([]),
+  parentId: parentId.default(null),
+  note: origin.note,
+  kind: z.enum(["edit", "import"]).optional(),
+});
+export type ArticleCreate = z.infer<typeof articleCreateSchema>;
+
+/** `PUT /api/articles/{id}`: title and body whole, an optional field left out keeps its value. */
+export const articlePutSchema = z.strictObject({
+  title,
+  body,
+  tags: tags.optional(),
+  slug: slugSchema.optional(),
+  parentId: parentId.optional(),
+  version: versionSchema.optional(),
+  ...origin,
+});
+export type ArticlePut = z.infer<typeof articlePutSchema>;
+
+/** `PATCH /api/articles/{id}`: only the fields named change. */
+export const articlePatchSchema = articlePutSchema.partial();
+export type ArticlePatch = z.infer<typeof articlePatchSchema>;
+
+export const ARTICLE_SORTS = ["-updatedAt", "updatedAt", "-createdAt", "createdAt", "title", "-title"] as const;
+
+/** `GET /api/articles` */
+export const articleQuerySchema = pageQuerySchema.extend({
+  space: idSchema.optional(),
+  /** An article's id, or `root` for those without a parent. */
+  parent: idSchema.optional(),
+  tag: z.string().max(MAX_TAG_LENGTH).optional(),
+  status: articleStatusSchema.optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(ARTICLE_SORTS).default("-updatedAt"),
+  /** `true` lists the trash instead. */
+  deleted: z.enum(["true", "false"]).default("false"),
+});
+export type ArticleQuery = z.infer<typeof articleQuerySchema>;
+
+/** Where a search hit's words stand in its snippet: half-open UTF-16 offsets. */
+export const snippetSchema = z.object({ text: z.string(), ranges: z.array(z.tuple([z.int(), z.int()])) });
+
+export const articleListItemSchema = articleSummarySchema.extend({
+  snippet: snippetSchema.optional(),
+  deletedAt: timestampSchema.optional(),
+  deletedBy: personSchema.optional(),
+});
+export type ArticleListItem = z.infer<typeof articleListItemSchema>;
+export const articleListSchema = pageSchema(articleListItemSchema);
+
+/** A version without its text. */
+export const revisionSummarySchema = z.object({
+  version: versionSchema,
+  title: z.string(),
+  author: personSchema,
+  createdAt: timestampSchema,
+  note: z.string().nullable(),
+  kind: revisionKindSchema,
+  mergedFrom: mergedFromSchema.nullable(),
+  /** Length of the body in UTF-16 code units. */
+  bodyLength: z.int(),
+});
+export type RevisionSummary = z.infer<typeof revisionSummarySchema>;
+export const revisionListSchema = pageSchema(revisionSummarySchema);
+
+/** A version whole. */
+export const revisionSchema = revisionSummarySchema.extend({
+  articleId: z.string(),
+  slug: z.string(),
+  tags: z.array(z.string()),
+  parentId: z.string().nullable(),
+  status: articleStatusSchema,
+  body: z.string(),
+});
+export type Revision = z.infer<typeof revisionSchema>;
+
+/** One entry of the `changes` of a 409. */
+export const conflictChangeSchema = z.object({
+  version: versionSchema,
+  author: personSchema,
+  createdAt: timestampSchema,
+  note: z.string().nullable(),
+});
+
+const rangeSchema = z.tuple([z.int(), z.int()]);
+
+/** One true clash: in one field, or in one place of the body (then with `range`). */
+export const fieldConflictSchema = z.object({
+  id: z.string(),
+  field: z.string(),
+  base: z.unknown(),
+  yours: z.unknown(),
+  theirs: z.unknown(),
+  suggestion: z.unknown().optional(),
+  range: z.object({ base: rangeSchema, yours: rangeSchema, theirs: rangeSchema }).optional(),
+});
+export type FieldConflict = z.infer<typeof fieldConflictSchema>;
+
+/** The 409 of a stale write. */
+export const versionConflictSchema = problemSchema.extend({
+  type: z.literal("/problems/version-conflict"),
+  currentVersion: versionSchema,
+  clientVersion: z.int().nullable(),
+  changes: z.array(conflictChangeSchema),
+  links: z.object({ current: z.string(), base: z.string(), diff: z.string(), merge: z.string() }),
+  current: articleSchema.optional(),
+  base: revisionSchema.nullable().optional(),
+  conflicts: z.array(fieldConflictSchema).optional(),
+});
+export type VersionConflict = z.infer<typeof versionConflictSchema>;
+
+/** The 410 of a deleted article. */
+export const goneSchema = problemSchema.extend({
+  type: z.literal("/problems/gone"),
+  deletedAt: timestampSchema,
+  deletedBy: personSchema,
+  links: z.object({ restore: z.string() }),
+});
+export type Gone = z.infer<typeof goneSchema>;
+
+/** `POST /api/articles/{id}/merge` */
+export const mergeRequestSchema = z.strictObject({
+  version: versionSchema,
+  title: title.optional(),
+  body: body.optional(),
+  tags: tags.optional(),
+  slug: slugSchema.optional(),
+  parentId: parentId.optional(),
+});
+export type MergeRequest = z.infer<typeof mergeRequestSchema>;
+
+export const mergeResponseSchema = z.object({
+  base: versionSchema,
+  theirs: versionSchema,
+  clean: z.boolean(),
+  merged: z.object({
+    title: z.string(),
+    body: z.string(),
+    tags: z.array(z.string()),
+    slug: z.string(),
+    parentId: z.string().nullable(),
+  }),
+  conflicts: z.array(fieldConflictSchema),
+});
+export type MergeResponse = z.infer<typeof mergeResponseSchema>;
+
+/** `GET /api/articles/{id}/diff` */
+export const diffQuerySchema = z.object({ from: z.coerce.number().pipe(versionSchema), to: z.coerce.number().pipe(versionSchema) });
+
+const diffPieceSchema = z.object({ kind: z.enum(["same", "removed", "added"]), text: z.string() });
+export const diffSchema = z.object({
+  from: revisionSummarySchema,
+  to: revisionSummarySchema,
+  fields: z.array(z.object({ field: z.string(), from: z.unknown(), to: z.unknown() })),
+  hunks: z.array(
+    z.object({
+      from: rangeSchema,
+      to: rangeSchema,
+      lines: z.array(
+        z.object({ kind: z.enum(["same", "removed", "added"]), text: z.string(), words: z.array(diffPieceSchema).optional() }),
+      ),
+    }),
+  ),
+});
+export type Diff = z.infer<typeof diffSchema>;
