@@ -1,0 +1,15 @@
+import type { ArticleListQuery } from "./articles-api";
+
+/** Every key of the query cache. Each list starts with its subject, so that a subject can be invalidated whole. */
+export const queryKeys = {
+  me: ["me"] as const,
+  tokens: ["tokens"] as const,
+  spaces: ["spaces"] as const,
+  members: (spaceId: string) => ["spaces", spaceId, "members"] as const,
+  /** Every list of articles, whatever was asked for. */
+  articleLists: ["articles", "list"] as const,
+  articleList: (query: ArticleListQuery) => ["articles", "list", query] as const,
+  article: (id: string) => ["articles", "one", id] as const,
+  revisions: (id: string) => ["articles", "one", id, "revisions"] as const,
+  revision: (id: string, version: number) => ["articles", "one", id, "revisions", version] as const,
+};
