@@ -1,0 +1,102 @@
+import "server-only";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+/**
+ * Prisma's own schema engine, as WebAssembly in this process: it applies what is missing, in order,
+ * and records it in `_prisma_migrations` as `prisma migrate deploy` would. No binary, no download.
+ */
+
+type Engine = Awaited<ReturnType<typeof bindings.SchemaEngine.new>>;
+
+const noFilters = { externalTables: [], externalEnums: [] };
+
+let isInstantiated = false;
+
+function instantiate(): void {
+  if (isInstantiated) return;
+  const require = createRequire(import.meta.url);
+  const module = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(module)), {
+    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+  });
+  bindings.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  isInstantiated = true;
+}
+
+/** Runs `work` with a schema engine on the database behind `factory`; `datamodels` are `[path, text]` pairs. */
+export async function withSchemaEngine<T>(
+  factory: SqlMigrationAwareDriverAdapterFactory,
+  datamodels: [string, string][] | undefined,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  instantiate();
+  const { tracked, closeAll } = trackConnections(factory);
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(tracked),
+  );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await closeAll();
+  }
+}
+
+/** The engine leaves its connections open, and on SQLite with them its exclusive lock. */
+function trackConnections(factory: SqlMigrationAwareDriverAdapterFactory) {
+  const open: SqlDriverAdapter[] = [];
+  const remember = (connection: SqlDriverAdapter) => {
+    open.push(connection);
+    return connection;
+  };
+  const tracked: SqlMigrationAwareDriverAdapterFactory = {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => remember(await factory.connect()),
+    connectToShadowDb: async () => remember(await factory.connectToShadowDb()),
+  };
+  return { tracked, closeAll: () => Promise.all(open.map((connection) => connection.dispose())) };
+}
+
+/** The migrations in `folder` in the form the engine takes: one directory each, in the order of their names. */
+export function readMigrations(folder: string) {
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  return {
+    baseDir: folder,
+    lockfile: { path: "migration_lock.toml", content: readFileSync(join(folder, "migration_lock.toml"), "utf8") },
+    shadowDbInitScript: "",
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok" as const, value: readFileSync(join(folder, name, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
+
+/**
+ * Brings the database behind `factory` up to date; returns the names of the migrations it applied.
+ * For SQLite `factory` must be the plain adapter: the engine locks the file for its one connection.
+ */
+export async function migrate(factory: SqlMigrationAwareDriverAdapterFactory, folder: string): Promise<string[]> {
+  const migrationsList = readMigrations(folder);
+  const output = await withSchemaEngine(factory, undefined, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: noFilters }),
+  );
+  return output.appliedMigrationNames;
+}
