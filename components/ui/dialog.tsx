@@ -1,0 +1,54 @@
+"use client";
+
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { classNames } from "./class-names";
+import styles from "./dialog.module.css";
+
+export interface DialogProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  /** Buttons, the main one last. */
+  footer?: ReactNode;
+  size?: "sm" | "md" | "lg";
+  /** What gets the focus on opening; the first control otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  /** Closing by Escape or a click outside is left out, where that would be an answer. */
+  isDismissible?: boolean;
+}
+
+/** A modal dialog: keeps the focus inside, gives it back on closing, closes on Escape. */
+export function Dialog({ isOpen, onOpenChange, title, description, children, footer, size = "md", initialFocus, isDismissible = true }: DialogProps) {
+  return (
+    <Base.Root
+      open={isOpen}
+      onOpenChange={(open, details) => {
+        const isDismissal = details.reason === "outside-press" || details.reason === "escape-key";
+        if (isDismissible || !isDismissal) onOpenChange(open);
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={classNames(styles.popup, styles[size])} initialFocus={initialFocus}>
+            <header className={styles.header}>
+              <Base.Title className={styles.title}>{title}</Base.Title>
+              {isDismissible && (
+                <Base.Close className={styles.close} aria-label="Close">
+                  <X aria-hidden="true" />
+                </Base.Close>
+              )}
+            </header>
+            {description && <Base.Description className={styles.description}>{description}</Base.Description>}
+            {children && <div className={styles.body}>{children}</div>}
+            {footer && <footer className={styles.footer}>{footer}</footer>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
