@@ -1,0 +1,85 @@
+/**
+ * Words for comparing. A token is a word with the white space before it; only the word is compared, so blanks
+ * and line breaks are "soft": they follow whichever side changed them. What structures a text is a token of
+ * its own: a paragraph break, and the line break before a list item, heading, table row, quote or fence.
+ */
+
+import { segmentUnspaced, graphemeBoundaries } from "./segment";
+
+export type Tokens = {
+  /** Offset where the white space before token `i` starts; one more entry for the end of the last token. */
+  starts: number[];
+  /** Offset where the word of token `i` starts. */
+  words: number[];
+  /** What token `i` is compared by. */
+  keys: string[];
+};
+
+export const PARAGRAPH_KEY = "\n\n";
+export const BREAK_KEY = "\n";
+export const END_KEY = "";
+
+const GAP_OR_WORD =
+  /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/gu;
+const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
+/** Text in which a token boundary could fall inside a grapheme, or whose words are not set apart by blanks. */
+const NEEDS_SEGMENTER =
+  /[\u0300-\u036f\u0483-\u0489\u0590-\u05ff\u0600-\u0605\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2de0-\u2dff\u2e80-\uffff]/;
+
+/** Tokens of `text`; their ranges cover it without gap or overlap. */
+export function tokenize(text: string): Tokens {
+  const tokens: Tokens = { starts: [], words: [], keys: [] };
+  const forbidden = NEEDS_SEGMENTER.test(text) ? graphemeBoundaries(text) : null;
+  let gapStart = 0;
+  for (const match of text.matchAll(GAP_OR_WORD)) {
+    const at = match.index;
+    const piece = match[0];
+    if (match[1] !== undefined) {
+      gapStart = pushBreaks(tokens, text, at, at + piece.length);
+      continue;
+    }
+    let wordStart = at;
+    for (const cut of forbidden === null ? [at + piece.length] : segmentUnspaced(piece, at)) {
+      if (forbidden !== null && forbidden[cut] !== 1) continue;
+      push(tokens, gapStart, wordStart, text.slice(wordStart, cut));
+      gapStart = cut;
+      wordStart = cut;
+    }
+  }
+  push(tokens, gapStart, text.length, END_KEY);
+  tokens.starts.push(text.length);
+  return tokens;
+}
+
+function push(tokens: Tokens, start: number, word: number, key: string): void {
+  tokens.starts.push(start);
+  tokens.words.push(word);
+  tokens.keys.push(key);
+}
+
+/** Emit tokens for the structural breaks in the white space `[from, to)`; returns where the soft rest starts. */
+function pushBreaks(tokens: Tokens, text: string, from: number, to: number): number {
+  const gap = text.slice(from, to);
+  const lastBreak = Math.max(gap.lastIndexOf("\n"), gap.lastIndexOf("\r"));
+  if (lastBreak < 0 || to === text.length) return from;
+  const breaks = gap.match(/\r\n|\r|\n/g)!.length;
+  const afterBreak = from + lastBreak + 1;
+  if (breaks > 1) push(tokens, from, afterBreak, PARAGRAPH_KEY);
+  else if (STRUCTURAL_LINE.test(text.slice(afterBreak, to + 8))) push(tokens, from, afterBreak, BREAK_KEY);
+  else return from;
+  return afterBreak;
+}
+
+/** Number the keys of several token lists with one common numbering. */
+export function numberKeys(lists: readonly Tokens[]): { ids: Int32Array[]; alphabetSize: number } {
+  const numbers = new Map<string, number>();
+  const ids = lists.map((tokens) =>
+    Int32Array.from(tokens.keys, (key) => {
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, numbers.size);
+      return numbers.size - 1;
+    }),
+  );
+  return { ids, alphabetSize: numbers.size };
+}

@@ -1,0 +1,15 @@
+/** Both sides changed the same white space: the stronger break wins, whichever side it came from. */
+export function pickGap(yours: string, theirs: string): string {
+  const difference = strength(yours) - strength(theirs);
+  if (difference !== 0) return difference > 0 ? yours : theirs;
+  if (yours.length !== theirs.length) return yours.length > theirs.length ? yours : theirs;
+  return yours > theirs ? yours : theirs;
+}
+
+/** Paragraph break, then Markdown's hard line break, then line break, then blank, then nothing. */
+function strength(gap: string): number {
+  const breaks = gap.match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (breaks > 1) return 4;
+  if (breaks === 1) return / {2}(?=[\r\n])/.test(gap) ? 3 : 2;
+  return gap === "" ? 0 : 1;
+}
