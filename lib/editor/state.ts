@@ -1,0 +1,130 @@
+import type { MergedFrom } from "../articles/schema";
+import type { Fault, Person } from "../wire/schema";
+import type { Content, Remote, Snapshot } from "./content";
+
+/** A person's answer to a conflict, on its way to the server. */
+export interface Answer {
+  readonly content: Content;
+  /** `merge` for a settled conflict, `edit` for a deliberate overwrite. */
+  readonly kind: "merge" | "edit";
+  readonly note: string | null;
+}
+
+/** A person's answer together with the version it was given to. */
+export interface Answering {
+  readonly answer: Answer;
+  readonly theirs: Remote;
+  readonly authors: readonly Person[];
+}
+
+/** A save that was sent and never answered: it may or may not have become a version. */
+export interface Doubt {
+  readonly content: Content;
+  /** The version it was sent from. */
+  readonly version: number;
+  readonly seq: number;
+  readonly mergedFrom: MergedFrom | null;
+  /** It was a person's answer to a conflict and not what the buffer held. */
+  readonly isAnswer: boolean;
+}
+
+/** Why a save could not be taken, in a form the page turns into a sentence. */
+export type Obstacle = "offline" | "unavailable" | "throttled";
+
+/**
+ * What the machine is doing. The live text is not in here: it stays in the buffer, and `editSeq`
+ * counts its changes, so that a keystroke costs a number and not a copy of the document.
+ */
+export type Activity =
+  | { readonly kind: "idle" }
+  /** A save is under way; `seq` is the edit it carries. `answering` is there when it settles a conflict. */
+  | { readonly kind: "saving"; readonly seq: number; readonly answering: Answering | null }
+  /** The server refused a stale version; the newest version is being fetched. */
+  | { readonly kind: "catchingUp"; readonly answering: Answering | null }
+  /** A newer version is here and is being merged with edit `seq`; `authors` are those who made it. */
+  | { readonly kind: "merging"; readonly theirs: Remote; readonly authors: readonly Person[]; readonly seq: number }
+  /** Cannot reach the server, or may not yet; `attempt` counts the tries so far. */
+  | { readonly kind: "waiting"; readonly obstacle: Obstacle; readonly attempt: number }
+  /** Both sides changed the same words. `open` while the person is at the merge screen. */
+  | {
+      readonly kind: "deciding";
+      readonly theirs: Remote;
+      readonly authors: readonly Person[];
+      readonly open: boolean;
+      /** Why the last attempt to save the answer failed. */
+      readonly obstacle: Obstacle | "refused" | null;
+    }
+  | { readonly kind: "gone"; readonly deletedBy: Person | null; readonly deletedAt: string | null; readonly restoring: boolean }
+  | { readonly kind: "forbidden" }
+  | { readonly kind: "missing" }
+  | { readonly kind: "signedOut" }
+  /** The server said what is wrong with the content; the next edit tries again. */
+  | { readonly kind: "refused"; readonly errors: readonly Fault[]; readonly isTooLarge: boolean };
+
+/** A merge the machine made by itself, kept so that the writer can look at it and turn it back. */
+export interface MergeRecord {
+  readonly base: Snapshot;
+  readonly yours: Content;
+  readonly theirs: Remote;
+  readonly merged: Content;
+  readonly authors: readonly Person[];
+  /** The edit count right after it; a higher one means the writer went on. */
+  readonly seq: number;
+}
+
+export interface SaveState {
+  /** The newest version that the buffer is known to contain. */
+  readonly base: Snapshot;
+  /** Counts local changes of the buffer. */
+  readonly editSeq: number;
+  /** The edit that the server is known to have. */
+  readonly savedSeq: number;
+  /** Milliseconds, by the clock that is given to `reduce`. */
+  readonly lastEditAt: number;
+  /** When the oldest unsaved edit was made, or null when there is none. */
+  readonly dirtySince: number | null;
+  /** At most one: nothing newer is sent before its fate is known. */
+  readonly inDoubt: Doubt | null;
+  /** What the next save is a merge of, if the buffer was rebased since the last one. */
+  readonly mergedFrom: MergedFrom | null;
+  readonly lastMerge: MergeRecord | null;
+  /** Failed attempts to reach the server in a row. */
+  readonly attempts: number;
+  readonly activity: Activity;
+}
+
+/** Whether the buffer holds text that the server is not known to have. */
+export function isDirty(state: SaveState): boolean {
+  return state.editSeq !== state.savedSeq;
+}
+
+/** Whether a person has to choose before saving can go on. */
+export function needsDecision(state: SaveState): boolean {
+  const { activity } = state;
+  if (activity.kind === "deciding" || activity.kind === "gone") return true;
+  return (activity.kind === "saving" || activity.kind === "catchingUp") && activity.answering !== null;
+}
+
+/** A buffer that equals version `base`. */
+export function cleanState(base: Snapshot): SaveState {
+  return {
+    base,
+    editSeq: 0,
+    savedSeq: 0,
+    lastEditAt: Number.NEGATIVE_INFINITY,
+    dirtySince: null,
+    inDoubt: null,
+    mergedFrom: null,
+    lastMerge: null,
+    attempts: 0,
+    activity: { kind: "idle" },
+  };
+}
+
+/**
+ * A buffer that holds a draft found in the browser's storage, made from `base`. Counting starts anew: the draft is
+ * edit 1, so a save in doubt that carried the same text has `seq` 1, and one that carried an earlier text 0.
+ */
+export function draftState(draft: { base: Snapshot; inDoubt: Doubt | null }, now: number): SaveState {
+  return { ...cleanState(draft.base), editSeq: 1, dirtySince: now, inDoubt: draft.inDoubt };
+}
