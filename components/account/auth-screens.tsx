@@ -1,0 +1,62 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { AuthFrame } from "./auth-frame";
+import { RegisterForm } from "./register-form";
+import { SignInForm } from "./sign-in-form";
+
+export function SetupScreen() {
+  const enter = useEnter("/");
+  return (
+    <AuthFrame title="Welcome. This Concord is new." lead="The first account owns the installation: it can open spaces, invite people and decide who may join.">
+      <RegisterForm submitLabel="Create the first account" onDone={enter} />
+    </AuthFrame>
+  );
+}
+
+export function SignInScreen({ next }: { next: string }) {
+  const enter = useEnter(next);
+  return (
+    <AuthFrame
+      title="Sign in"
+      lead="Anything you typed and could not save is kept on this device and offered back."
+      footer={
+        <>
+          No account yet? <Link href="/sign-up">Create one</Link>
+        </>
+      }
+    >
+      <SignInForm onDone={enter} />
+    </AuthFrame>
+  );
+}
+
+export function SignUpScreen() {
+  const enter = useEnter("/");
+  return (
+    <AuthFrame
+      title="Create an account"
+      lead="Write with others, at the same time, without overwriting each other."
+      footer={
+        <>
+          Have one already? <Link href="/sign-in">Sign in</Link>
+        </>
+      }
+    >
+      <RegisterForm submitLabel="Create account" onDone={enter} />
+    </AuthFrame>
+  );
+}
+
+/** Goes inside, with nothing in the cache from whoever was here before. */
+function useEnter(target: string): () => void {
+  const router = useRouter();
+  const cache = useQueryClient();
+  return () => {
+    cache.clear();
+    router.replace(target);
+    router.refresh();
+  };
+}

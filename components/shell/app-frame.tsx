@@ -1,0 +1,127 @@
+"use client";
+
+import { Dialog } from "@base-ui/react/dialog";
+import { Menu as MenuIcon, Search, X } from "lucide-react";
+import Link from "next/link";
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useState, type ReactNode } from "react";
+import { NewArticleDialog } from "@/components/articles/new-article-dialog";
+import { NewSpaceDialog } from "@/components/spaces/new-space-dialog";
+import { IconButton } from "@/components/ui/icon-button";
+import { useNotice } from "@/components/ui/notice";
+import { useSignOut } from "@/lib/client/mutations";
+import { failureSentence } from "@/lib/client/sentences";
+import type { Space } from "@/lib/spaces/schema";
+import type { Me } from "@/lib/users/schema";
+import { Brand } from "./brand";
+import { CommandPalette } from "./command-palette";
+import { Sidebar } from "./sidebar";
+import { useCurrentPlace } from "./use-current-place";
+import styles from "./app-frame.module.css";
+
+/** The frame around every page of a signed-in person: navigation beside or behind the page, search over it. */
+export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const notify = useNotice();
+  const place = useCurrentPlace();
+  const signOut = useSignOut();
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  const [isNewSpaceOpen, setNewSpaceOpen] = useState(false);
+  const [newArticle, setNewArticle] = useState<{ space: Space; parentId: string | null } | null>(null);
+
+  usePaletteKey(() => setPaletteOpen((isOpen) => !isOpen));
+  useCloseOnNavigation(pathname, () => setDrawerOpen(false));
+
+  const sidebar = (
+    <Sidebar
+      me={me}
+      place={place}
+      onSearch={() => {
+        setDrawerOpen(false);
+        setPaletteOpen(true);
+      }}
+      onNewArticle={(space, parentId) => setNewArticle({ space, parentId })}
+      onNewSpace={() => setNewSpaceOpen(true)}
+      onSignOut={() =>
+        signOut.mutate(undefined, {
+          onSuccess: (outcome) => {
+            if (outcome.kind === "ended") router.replace("/sign-in");
+            else notify({ tone: "problem", title: "You are still signed in", description: failureSentence(outcome, "sign you out") });
+          },
+        })
+      }
+    />
+  );
+
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <aside className={styles.side}>{sidebar}</aside>
+      <header className={styles.bar}>
+        <IconButton label="Open navigation" hasTooltip={false} icon={<MenuIcon aria-hidden="true" />} onClick={() => setDrawerOpen(true)} />
+        <Link href="/" className={styles.barHome} aria-label="Concord, to the last space">
+          <Brand />
+        </Link>
+        <IconButton label="Search" hasTooltip={false} icon={<Search aria-hidden="true" />} onClick={() => setPaletteOpen(true)} />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+
+      <Dialog.Root open={isDrawerOpen} onOpenChange={setDrawerOpen}>
+        <Dialog.Portal>
+          <Dialog.Backdrop className={styles.backdrop} />
+          <Dialog.Popup className={styles.drawer} aria-label="Navigation">
+            {sidebar}
+            <Dialog.Close className={styles.closeDrawer} aria-label="Close navigation">
+              <X aria-hidden="true" />
+            </Dialog.Close>
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+
+      <CommandPalette
+        isOpen={isPaletteOpen}
+        onOpenChange={setPaletteOpen}
+        place={place}
+        onNewArticle={(space) => setNewArticle({ space, parentId: null })}
+        onNewSpace={() => setNewSpaceOpen(true)}
+      />
+      <NewSpaceDialog isOpen={isNewSpaceOpen} onOpenChange={setNewSpaceOpen} onCreated={(space) => router.push(`/spaces/${encodeURIComponent(space.slug)}`)} />
+      <NewArticleDialog
+        target={newArticle}
+        onClose={() => setNewArticle(null)}
+        onCreated={(article) => {
+          setNewArticle(null);
+          router.push(`/articles/${article.id}`);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Ctrl/Cmd+K, unless something with the focus (a text editor) has a use of its own for it. */
+function usePaletteKey(toggle: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.key.toLowerCase() !== "k" || event.shiftKey || event.altKey) return;
+      if (!event.metaKey && !event.ctrlKey) return;
+      event.preventDefault();
+      toggle();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+}
+
+function useCloseOnNavigation(pathname: string, close: () => void): void {
+  const [seen, setSeen] = useState(pathname);
+  if (seen !== pathname) {
+    setSeen(pathname);
+    close();
+  }
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { ChevronRight, Plus } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { ArticleNode } from "@/lib/client/article-tree";
+import styles from "./article-tree.module.css";
+
+export interface ArticleTreeProps {
+  nodes: ArticleNode[];
+  currentId: string | null;
+  /** Articles above the current one: open from the start. */
+  openIds: Set<string>;
+  /** Left out for those who may not write. */
+  onCreateInside?: (parentId: string) => void;
+}
+
+/** The articles of a space as nested lists of links, each with children to open and close. */
+export function ArticleTree({ nodes, ...rest }: ArticleTreeProps) {
+  return (
+    <ul role="list" className={styles.list}>
+      {nodes.map((node) => (
+        <TreeItem key={node.article.id} node={node} {...rest} />
+      ))}
+    </ul>
+  );
+}
+
+function TreeItem({ node, currentId, openIds, onCreateInside }: Omit<ArticleTreeProps, "nodes"> & { node: ArticleNode }) {
+  const { article, children } = node;
+  const [choice, setChoice] = useState<boolean | null>(null);
+  const isOpen = choice ?? openIds.has(article.id);
+  const isCurrent = article.id === currentId;
+  return (
+    <li>
+      <div className={classNames(styles.row, isCurrent && styles.current)}>
+        {children.length > 0 ? (
+          <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`Articles in ${article.title}`} onClick={() => setChoice(!isOpen)}>
+            <ChevronRight aria-hidden="true" />
+          </button>
+        ) : (
+          <span className={styles.leaf} />
+        )}
+        <Link href={`/articles/${article.id}`} prefetch={false} className={styles.link} aria-current={isCurrent ? "page" : undefined} title={article.title}>
+          {article.title}
+        </Link>
+        {onCreateInside && (
+          <button type="button" className={styles.add} aria-label={`New article in ${article.title}`} onClick={() => onCreateInside(article.id)}>
+            <Plus aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {children.length > 0 && isOpen && (
+        <ul role="list" className={classNames(styles.list, styles.nested)}>
+          {children.map((child) => (
+            <TreeItem key={child.article.id} node={child} currentId={currentId} openIds={openIds} onCreateInside={onCreateInside} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
