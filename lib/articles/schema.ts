@@ -29,6 +29,12 @@ export type ArticleStatus = z.infer<typeof articleStatusSchema>;
 export const revisionKindSchema = z.enum(["edit", "merge", "restore", "import"]);
 export type RevisionKind = z.infer<typeof revisionKindSchema>;
 
+/** The `{id}` of an address. */
+export const articleParamsSchema = z.object({ id: idSchema });
+
+/** The `{id}` and `{n}` of an address. */
+export const revisionParamsSchema = articleParamsSchema.extend({ n: z.coerce.number().pipe(versionSchema) });
+
 /** The versions a merge was made from: the common base and the version that was current. */
 export const mergedFromSchema = z.object({ base: versionSchema, theirs: versionSchema });
 export type MergedFrom = z.infer<typeof mergedFromSchema>;
@@ -63,7 +69,7 @@ export const savedArticleSchema = articleSchema.extend({ merged: mergedFromSchem
 export type SavedArticle = z.infer<typeof savedArticleSchema>;
 
 const title = lineText({ maxLength: MAX_TITLE_LENGTH });
-const body = storedText().superRefine((text, context) => {
+export const bodySchema = storedText().superRefine((text, context) => {
   // A UTF-16 unit is at most three bytes, so that most texts need not be encoded to be measured.
   if (text.length * 3 > MAX_BODY_BYTES && utf8Bytes(text) > MAX_BODY_BYTES) {
     context.addIssue({ code: "custom", message: `must have at most ${MAX_BODY_BYTES} bytes of UTF-8`, params: { tooLarge: true } });
@@ -87,7 +93,7 @@ const origin = {
 export const articleCreateSchema = z.strictObject({
   spaceId: idSchema,
   title,
-  body: body.default(""),
+  body: bodySchema.default(""),
   slug: slugSchema.optional(),
   tags: tags.default([]),
   parentId: parentId.default(null),
@@ -99,7 +105,7 @@ export type ArticleCreate = z.infer<typeof articleCreateSchema>;
 /** `PUT /api/articles/{id}`: title and body whole, an optional field left out keeps its value. */
 export const articlePutSchema = z.strictObject({
   title,
-  body,
+  body: bodySchema,
   tags: tags.optional(),
   slug: slugSchema.optional(),
   parentId: parentId.optional(),
@@ -213,7 +219,7 @@ export type Gone = z.infer<typeof goneSchema>;
 export const mergeRequestSchema = z.strictObject({
   version: versionSchema,
   title: title.optional(),
-  body: body.optional(),
+  body: bodySchema.optional(),
   tags: tags.optional(),
   slug: slugSchema.optional(),
   parentId: parentId.optional(),

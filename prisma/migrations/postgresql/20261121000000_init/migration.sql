@@ -110,7 +110,6 @@ CREATE TABLE "Revision" (
     "bodyFormat" TEXT NOT NULL,
     "bodyData" TEXT NOT NULL,
     "bodyLength" INTEGER NOT NULL,
-    "deltaDepth" INTEGER NOT NULL,
     "kind" TEXT NOT NULL,
     "mergedFrom" TEXT,
     "note" TEXT,

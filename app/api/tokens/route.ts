@@ -1,0 +1,17 @@
+import { createdResponse, pageResponse } from "@/lib/http/respond";
+import { defineResource, withRoute } from "@/lib/http/with-route";
+import { tokenCreateSchema } from "@/lib/users/schema";
+import { pageQuerySchema } from "@/lib/wire/schema";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
+  GET: withRoute({ access: "session", query: pageQuerySchema }, async ({ app, viewer, query, url }) => {
+    const outcome = await app.auth.listTokens(viewer, query);
+    return outcome.kind === "found" ? pageResponse(url, outcome) : outcome;
+  }),
+
+  POST: withRoute({ access: "session", body: tokenCreateSchema }, async ({ app, viewer, body }) => {
+    const outcome = await app.auth.createToken(viewer, body);
+    if (outcome.kind !== "created") return outcome;
+    return createdResponse(`/api/tokens/${outcome.token.id}`, outcome.token);
+  }),
+});

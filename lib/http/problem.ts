@@ -1,0 +1,187 @@
+import "server-only";
+import { PROBLEM_CATALOGUE, problemType, type Problem } from "./problem-catalogue";
+
+/**
+ * The one place that turns what went wrong into a response: RFC 9457 problem details, with `error`
+ * and `message` beside `title` and `detail` for the many clients that read those.
+ */
+
+type Answer = { detail: string; extra?: Record<string, unknown>; headers?: Record<string, string> };
+
+export type ProblemContext = { requestId: string; instance: string };
+
+/** Seconds after which a request that the database could not take may be tried again. */
+const UNAVAILABLE_RETRY_SECONDS = 2;
+
+export function problemResponse(problem: Problem, context: ProblemContext): Response {
+  const entry = PROBLEM_CATALOGUE[problem.kind];
+  const answer = answerFor(problem);
+  const document = {
+    type: problemType(problem.kind),
+    title: entry.title,
+    status: entry.status,
+    detail: answer.detail,
+    instance: context.instance,
+    requestId: context.requestId,
+    error: entry.title,
+    message: answer.detail,
+    ...answer.extra,
+  };
+  return new Response(JSON.stringify(document), {
+    status: entry.status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      ...answer.headers,
+    },
+  });
+}
+
+function answerFor(problem: Problem): Answer {
+  switch (problem.kind) {
+    case "malformed":
+      return {
+        detail: `The request has ${problem.faults.length === 1 ? "a fault" : `${problem.faults.length} faults`}: ${problem.faults
+          .slice(0, 3)
+          .map((fault) => (fault.path ? `${fault.path} ${fault.message}` : fault.message))
+          .join("; ")}. Nothing was written.`,
+        extra: { errors: problem.faults },
+      };
+    case "impossible":
+      return { detail: problem.detail, extra: { errors: [{ path: problem.path, message: problem.detail }] } };
+    case "unauthenticated":
+      return {
+        detail: "Sign in, or send a valid token as Authorization: Bearer <token>.",
+        headers: { "WWW-Authenticate": 'Bearer realm="Concord"' },
+      };
+    case "wrong-credentials":
+      return {
+        detail: "There is no account with this email and this password.",
+        headers: { "WWW-Authenticate": 'Session realm="Concord"' },
+      };
+    case "forbidden":
+      return { detail: problem.detail };
+    case "registration-closed":
+      return { detail: "Accounts cannot be created here by oneself. Ask the person who runs this installation." };
+    case "not-found":
+      return { detail: "There is nothing here, or nothing that you may see." };
+    case "method-not-allowed":
+      return { detail: `Use one of ${problem.allow.join(", ")}.`, headers: { Allow: problem.allow.join(", ") } };
+    case "not-acceptable":
+      return {
+        detail: `This can be given as ${problem.available.join(" or ")}.`,
+        extra: { available: problem.available },
+      };
+    case "too-large":
+      return { detail: `${problem.limit} Nothing was written.` };
+    case "unsupported-media-type":
+      return {
+        detail: `Send the body as ${problem.accept.join(" or ")}.`,
+        headers: { Accept: problem.accept.join(", ") },
+      };
+    case "precondition-required":
+      return {
+        detail:
+          'A write must name the version it was made from: send If-Match: "<version>" or "version" in the body. Nothing was written.',
+      };
+    case "throttled":
+      return { detail: problem.detail, headers: { "Retry-After": String(problem.retryAfterSeconds) } };
+    case "unavailable":
+      return {
+        detail: "The database cannot take this at the moment. Nothing was written; try again shortly.",
+        headers: { "Retry-After": String(UNAVAILABLE_RETRY_SECONDS) },
+      };
+    case "internal":
+      return { detail: "Something broke on the server. The request id finds it in the log." };
+    default:
+      return clashFor(problem);
+  }
+}
+
+type Clash = Extract<
+  Problem,
+  {
+    kind:
+      | "duplicate"
+      | "in-use"
+      | "last-owner"
+      | "already-exists"
+      | "gone"
+      | "version-conflict"
+      | "space-version-conflict";
+  }
+>;
+
+/** Clashes with the current state, which carry what is needed to get out of them. */
+function clashFor(problem: Clash): Answer {
+  switch (problem.kind) {
+    case "duplicate":
+      return {
+        detail: problem.detail,
+        extra: { field: problem.field, ...(problem.link ? { links: { existing: problem.link } } : {}) },
+      };
+    case "in-use":
+      return { detail: problem.detail, extra: { blockers: problem.blockers, total: problem.total } };
+    case "last-owner":
+      return { detail: "A space needs an owner. Make somebody else an owner first." };
+    case "already-exists":
+      return {
+        detail: "An article with this id exists already. Nothing was written.",
+        extra: { currentVersion: problem.currentVersion, links: { current: `/api/articles/${problem.articleId}` } },
+        headers: { ETag: `"${problem.currentVersion}"` },
+      };
+    case "gone":
+      return {
+        detail: `${problem.deletedBy.name} moved this article to the trash. Nothing was written; it can be brought back.`,
+        extra: {
+          deletedAt: problem.deletedAt,
+          deletedBy: problem.deletedBy,
+          links: { restore: `/api/articles/${problem.articleId}/restore` },
+        },
+      };
+    case "space-version-conflict":
+      return {
+        detail: staleDetail("space", problem),
+        extra: {
+          currentVersion: problem.currentVersion,
+          clientVersion: problem.clientVersion,
+          links: { current: `/api/spaces/${problem.spaceId}` },
+        },
+        headers: { ETag: `"${problem.currentVersion}"` },
+      };
+    case "version-conflict":
+      return versionConflictAnswer(problem);
+  }
+}
+
+function versionConflictAnswer(problem: Extract<Clash, { kind: "version-conflict" }>): Answer {
+  const self = `/api/articles/${problem.articleId}`;
+  const { currentVersion, clientVersion } = problem;
+  return {
+    detail: staleDetail("article", problem),
+    extra: {
+      currentVersion,
+      clientVersion,
+      changes: problem.changes,
+      links: {
+        current: self,
+        base: `${self}/versions/${clientVersion ?? currentVersion}`,
+        diff: `${self}/diff?from=${clientVersion ?? currentVersion}&to=${currentVersion}`,
+        merge: `${self}/merge`,
+      },
+      ...problem.representation,
+      ...(problem.conflicts ? { conflicts: problem.conflicts } : {}),
+    },
+    headers: { ETag: `"${currentVersion}"` },
+  };
+}
+
+function staleDetail(what: string, versions: { currentVersion: number; clientVersion: number | null }): string {
+  const { currentVersion, clientVersion } = versions;
+  if (clientVersion === null) {
+    return `The ${what} has changed since the time this write names, or may have; it is at version ${currentVersion}.`;
+  }
+  return `This was written from version ${clientVersion}, but the ${what} is ${
+    clientVersion > currentVersion ? "only" : "now"
+  } at version ${currentVersion}.`;
+}

@@ -1,0 +1,223 @@
+import "server-only";
+import type { z } from "zod";
+import type { Precondition } from "../articles/precondition";
+import type { SaveOptions } from "../articles/service";
+import type { CommonProblem } from "../wire/problems";
+import { textFault, type Fault } from "../wire/schema";
+
+/** Reading requests: bodies within a limit, JSON, preconditions, preferences. Faults are returned, not thrown. */
+
+/**
+ * The largest request body in bytes. An article's text may be 10 MiB, and JSON may write each of
+ * its bytes as up to six.
+ */
+export const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+
+/** The body of a request as text, or why it cannot be had. */
+export async function readText(request: Request): Promise<{ kind: "read"; text: string } | CommonProblem> {
+  const tooLarge: CommonProblem = { kind: "too-large", limit: `A request may have ${MAX_REQUEST_BYTES} bytes at most.` };
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_REQUEST_BYTES) return tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (request.body) {
+    const reader = request.body.getReader();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      size += chunk.value.byteLength;
+      if (size > MAX_REQUEST_BYTES) {
+        await reader.cancel();
+        return tooLarge;
+      }
+      chunks.push(chunk.value);
+    }
+  }
+  try {
+    // The byte order mark of a Markdown file is part of its text.
+    return { kind: "read", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(concatenate(chunks, size)) };
+  } catch {
+    return { kind: "malformed", faults: [{ path: "", message: "the body must be UTF-8" }] };
+  }
+}
+
+function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
+  const [only] = chunks;
+  if (chunks.length === 1 && only) return only;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** The media type of a `Content-Type` value, lower case and without parameters. */
+export function mediaType(contentType: string | null): string {
+  return (contentType ?? "").split(";")[0]!.trim().toLowerCase();
+}
+
+/** Parses the body as JSON and checks it against `schema`. */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  accept: readonly string[],
+): Promise<{ kind: "read"; value: z.output<Schema> } | CommonProblem> {
+  const type = mediaType(request.headers.get("content-type"));
+  if (!accept.includes(type)) return { kind: "unsupported-media-type", accept: [...accept] };
+  const body = await readText(request);
+  if (body.kind !== "read") return body;
+  let json: unknown;
+  try {
+    json = JSON.parse(body.text.replace(/^\uFEFF/, ""));
+  } catch {
+    return { kind: "malformed", faults: [{ path: "", message: "the body must be JSON" }] };
+  }
+  return check(schema, json);
+}
+
+/** Checks `value` against `schema`; every fault is listed. A text over its limit is 413, not 400. */
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { kind: "read"; value: z.output<Schema> } | CommonProblem {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { kind: "read", value: parsed.data };
+  const { issues } = parsed.error;
+  const oversized = issues.find((issue) => issue.code === "custom" && issue.params?.tooLarge === true);
+  if (oversized) return { kind: "too-large", limit: `The ${oversized.path.join(".")} ${oversized.message}.` };
+  return { kind: "malformed", faults: issues.flatMap(toFaults) };
+}
+
+function toFaults(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a field of this request" }));
+  }
+  const message = issue.code === "invalid_type" && issue.input === undefined ? "is required" : issue.message;
+  return [{ path: issue.path.join("."), message }];
+}
+
+/** Faults of the request target itself: what PostgreSQL would choke on never reaches it. */
+export function targetFault(url: URL): CommonProblem | null {
+  let path: string;
+  try {
+    path = decodeURIComponent(url.pathname);
+  } catch {
+    return { kind: "malformed", faults: [{ path: "", message: "the address holds a broken % sequence" }] };
+  }
+  const fault = textFault(path) ?? [...url.searchParams].flat().map(textFault).find((found) => found !== null);
+  return fault ? { kind: "malformed", faults: [{ path: "", message: `the address ${fault}` }] } : null;
+}
+
+/**
+ * The version that a write names, in `If-Match` or in the body's `version`. Both may be given if they
+ * agree. `If-Unmodified-Since` counts where neither is there.
+ */
+export function readPrecondition(headers: Headers, bodyVersion?: number): Precondition | CommonProblem {
+  const ifMatch = headers.get("if-match");
+  if (ifMatch !== null) {
+    const named = readEtag(ifMatch);
+    if (named === null) {
+      return { kind: "malformed", faults: [{ path: "If-Match", message: 'must be one version such as "7", or *' }] };
+    }
+    if (bodyVersion !== undefined && named !== bodyVersion) {
+      return { kind: "malformed", faults: [{ path: "version", message: "names another version than If-Match" }] };
+    }
+    return named === "*" ? { kind: "any" } : { kind: "version", version: named };
+  }
+  if (bodyVersion !== undefined) return { kind: "version", version: bodyVersion };
+  const time = headers.get("if-unmodified-since");
+  if (time === null) return { kind: "none" };
+  const unmodifiedSince = new Date(time);
+  if (Number.isNaN(unmodifiedSince.getTime())) {
+    return { kind: "malformed", faults: [{ path: "If-Unmodified-Since", message: "must be an HTTP date" }] };
+  }
+  return { kind: "time", unmodifiedSince };
+}
+
+/** As `readPrecondition`, for writes, which must name what they were made from. */
+export function readWriteVersion(headers: Headers, bodyVersion?: number): GivenPrecondition | CommonProblem {
+  const precondition = readPrecondition(headers, bodyVersion);
+  return precondition.kind === "none" ? { kind: "precondition-required" } : precondition;
+}
+
+export type GivenPrecondition = Exclude<Precondition, { kind: "none" }>;
+
+export function isPrecondition(value: GivenPrecondition | CommonProblem): value is GivenPrecondition {
+  return value.kind === "version" || value.kind === "any" || value.kind === "time";
+}
+
+/** The version a write names, `null` for `*`: for resources that do not take `If-Unmodified-Since`. */
+export function readNamedVersion(headers: Headers, bodyVersion?: number): { kind: "named"; version: number | null } | CommonProblem {
+  const precondition = readWriteVersion(headers, bodyVersion);
+  if (precondition.kind === "any") return { kind: "named", version: null };
+  if (precondition.kind === "version") return { kind: "named", version: precondition.version };
+  return precondition.kind === "time" ? { kind: "precondition-required" } : precondition;
+}
+
+/** The precondition and the preferences of a write of an article. */
+export function readSaveOptions(headers: Headers, bodyVersion?: number): ({ kind: "options" } & SaveOptions) | CommonProblem {
+  const precondition = readWriteVersion(headers, bodyVersion);
+  if (!isPrecondition(precondition)) return precondition;
+  const preferences = readPreferences(headers.get("prefer"));
+  return {
+    kind: "options",
+    precondition,
+    mergesCleanly: preferences.get("merge") === "auto",
+    wantsRepresentation: preferences.get("return") === "representation",
+  };
+}
+
+/**
+ * The one of `available` that an `Accept` header likes best, the first where it does not care; null
+ * when it accepts none of them (RFC 9110, 12.5.1).
+ */
+export function preferredType<Type extends string>(accept: string | null, available: readonly [Type, ...Type[]]): Type | null {
+  if (accept === null || accept.trim() === "") return available[0];
+  const ranges = accept.split(",").map((part) => {
+    const [range = "", ...parameters] = part.split(";").map((text) => text.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith("q="));
+    return { range, quality: quality ? Number(quality.slice(2)) : 1 };
+  });
+  const qualityOf = (type: string) => {
+    const matching = [type, `${type.split("/")[0]}/*`, "*/*"];
+    for (const range of matching) {
+      const found = ranges.find((candidate) => candidate.range === range);
+      if (found) return found.quality;
+    }
+    return 0;
+  };
+  let best: Type | null = null;
+  for (const type of available) {
+    if (qualityOf(type) > (best === null ? 0 : qualityOf(best))) best = type;
+  }
+  return best;
+}
+
+/** A proxy that compresses weakens ETags, and people type versions bare: `"7"`, `W/"7"` and `7` are the same. */
+function readEtag(value: string): number | "*" | null {
+  const trimmed = value.trim();
+  if (trimmed === "*") return "*";
+  const digits = /^(?:W\/)?"(\d{1,10})"$|^(\d{1,10})$/.exec(trimmed);
+  return digits ? Number(digits[1] ?? digits[2]) : null;
+}
+
+/** Whether an `If-None-Match` of a read names `version` (weak comparison, lists allowed). */
+export function matchesNone(header: string | null, version: number): boolean {
+  if (header === null) return false;
+  return header
+    .split(",")
+    .map(readEtag)
+    .some((etag) => etag === "*" || etag === version);
+}
+
+/** The preferences of a `Prefer` header (RFC 7240) as a map; names lower case, a bare one maps to "". */
+export function readPreferences(header: string | null): Map<string, string> {
+  const preferences = new Map<string, string>();
+  for (const part of (header ?? "").split(",")) {
+    const [pair = ""] = part.split(";");
+    const [name = "", value = ""] = pair.split("=").map((text) => text.trim());
+    const key = name.toLowerCase();
+    // The first of several with one name counts.
+    if (key && !preferences.has(key)) preferences.set(key, value.replace(/^"(.*)"$/, "$1"));
+  }
+  return preferences;
+}

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Article, Revision, SavedArticle } from "../articles/schema";
+import type { Saved } from "../articles/service";
+import { matchesNone } from "./request";
+
+/** Successful responses. */
+
+/** Anyone may keep a copy, but must ask whether it still holds before using it. */
+const REVALIDATE = "private, no-cache";
+
+export function json(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
+  return new Response(JSON.stringify(value), {
+    status: init.status ?? 200,
+    headers: { "Content-Type": "application/json; charset=utf-8", ...init.headers },
+  });
+}
+
+export function noContent(headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 204, headers });
+}
+
+/** What `whole` makes of a versioned thing, or 304 when the reader has this version already. */
+export function notModifiedOr(
+  request: Request,
+  versioned: { version: number; updatedAt: string },
+  whole: (headers: Record<string, string>) => Response,
+): Response {
+  const headers = versionHeaders(versioned);
+  if (matchesNone(request.headers.get("if-none-match"), versioned.version)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return whole(headers);
+}
+
+/** An article, or 304 when the reader has this version already. */
+export function articleResponse(request: Request, article: Article): Response {
+  return notModifiedOr(request, article, (headers) => json(article, { headers }));
+}
+
+/** An article's text alone, byte for byte. */
+export function bodyResponse(request: Request, article: Article): Response {
+  const type = { "Content-Type": "text/markdown; charset=utf-8" };
+  return notModifiedOr(request, article, (headers) => new Response(article.body, { headers: { ...headers, ...type } }));
+}
+
+/** A version: it never changes, so that whoever may see it may keep it. */
+export function revisionResponse(request: Request, revision: Revision): Response {
+  const dated = { version: revision.version, updatedAt: revision.createdAt };
+  return notModifiedOr(request, dated, (headers) => json(revision, { headers }));
+}
+
+/** The answer to a write that landed. */
+export function savedResponse(saved: Saved): Response {
+  const document: SavedArticle = saved.merged ? { ...saved.article, merged: saved.merged } : saved.article;
+  return json(document, {
+    headers: {
+      ...versionHeaders(saved.article),
+      ...(saved.merged ? { "Preference-Applied": "merge=auto" } : {}),
+    },
+  });
+}
+
+export function createdResponse(location: string, value: unknown, headers: Record<string, string> = {}): Response {
+  return json(value, { status: 201, headers: { Location: location, ...headers } });
+}
+
+export function versionHeaders(article: { version: number; updatedAt: string }): Record<string, string> {
+  return {
+    ETag: `"${article.version}"`,
+    "Last-Modified": new Date(article.updatedAt).toUTCString(),
+    "Cache-Control": REVALIDATE,
+  };
+}
+
+/** A page of a list, with the address of the next one in `Link`. */
+export function pageResponse(url: URL, page: { items: unknown[]; nextCursor: string | null }): Response {
+  const headers: Record<string, string> = { "Cache-Control": REVALIDATE };
+  if (page.nextCursor) {
+    const next = new URLSearchParams(url.searchParams);
+    next.set("cursor", page.nextCursor);
+    headers.Link = `<${url.pathname}?${next}>; rel="next"`;
+  }
+  return json({ items: page.items, nextCursor: page.nextCursor }, { headers });
+}

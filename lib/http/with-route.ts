@@ -1,0 +1,191 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { readSessionCookie } from "../auth/cookie";
+import type { Viewer } from "../auth/viewer";
+import { isDatabaseUnavailable } from "../db/errors";
+import { getApp, type App } from "../server/app";
+import type { CommonProblem } from "../wire/problems";
+import type { Problem } from "./problem-catalogue";
+import { problemResponse } from "./problem";
+import { check, readJson, targetFault } from "./request";
+import { isSameSite } from "./same-site";
+
+/** Set by the server in front from the connection itself; what a client sends under this name is dropped. */
+export const REMOTE_ADDRESS_HEADER = "x-concord-remote-address";
+
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What Next hands a route handler beside the request. */
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/**
+ * Who may call: anyone; a person's browser session (not a token); or any credentials, for reading or
+ * for writing. What they may do with a certain resource is decided by the services.
+ */
+export type Access = "public" | "session" | "read" | "write";
+
+export type RouteSpec<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> = {
+  access: Access;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Media types of the body; `application/json` unless said. */
+  accept?: readonly string[];
+};
+
+export type RouteInput<Params, Query, Body> = {
+  app: App;
+  request: Request;
+  url: URL;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** The caller; for public routes see `maybeViewer`. */
+  viewer: Viewer;
+  maybeViewer: Viewer | null;
+  /** The session secret of a browser, if it sent one. */
+  sessionSecret: string | null;
+  isSecure: boolean;
+  address: string;
+};
+
+const JSON_TYPES = ["application/json"] as const;
+
+/** Wraps a handler with what every route shares: request id, credentials, parsing, and problems as responses. */
+export function withRoute<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  spec: RouteSpec<Params, Query, Body>,
+  handle: (
+    input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<Response | Problem>,
+): RouteHandler {
+  return async (request, context) => {
+    const requestId = requestIdOf(request);
+    const url = new URL(request.url);
+    let answer: Response | Problem;
+    try {
+      answer = targetFault(url) ?? (await run(spec, handle, request, url, context));
+    } catch (error) {
+      answer = await problemFromFault(error, requestId);
+    }
+    const response =
+      answer instanceof Response ? answer : problemResponse(answer, { requestId, instance: url.pathname });
+    response.headers.set("X-Request-Id", requestId);
+    if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Content-Type-Options", "nosniff");
+    return request.method === "HEAD" ? new Response(null, response) : response;
+  };
+}
+
+async function run<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  spec: RouteSpec<Params, Query, Body>,
+  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Response | Problem>,
+  request: Request,
+  url: URL,
+  context: RouteContext,
+): Promise<Response | Problem> {
+  const app = await getApp();
+  const sessionSecret = readSessionCookie(request.headers.get("cookie"));
+  const viewer = await identify(app, request, sessionSecret);
+  const refusal = refuse(spec.access, request, viewer);
+  if (refusal) return refusal;
+
+  const params = spec.params ? check(spec.params, await context.params) : { kind: "read" as const, value: undefined };
+  // An id that cannot exist names nothing.
+  if (params.kind !== "read") return { kind: "not-found" };
+  const query = spec.query
+    ? check(spec.query, Object.fromEntries(url.searchParams))
+    : { kind: "read" as const, value: undefined };
+  if (query.kind !== "read") return query;
+  const body = spec.body
+    ? await readJson(request, spec.body, spec.accept ?? JSON_TYPES)
+    : { kind: "read" as const, value: undefined };
+  if (body.kind !== "read") return body;
+
+  return handle({
+    app,
+    request,
+    url,
+    params: params.value as z.output<Params>,
+    query: query.value as z.output<Query>,
+    body: body.value as z.output<Body>,
+    // Routes that are not public have been refused without one.
+    viewer: viewer as Viewer,
+    maybeViewer: viewer,
+    sessionSecret,
+    isSecure: isSecure(app, request, url),
+    address: addressOf(app, request),
+  });
+}
+
+async function identify(app: App, request: Request, sessionSecret: string | null): Promise<Viewer | null> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    return token ? app.auth.viewerOfToken(token) : null;
+  }
+  return sessionSecret ? app.auth.viewerOfSession(sessionSecret) : null;
+}
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+function refuse(access: Access, request: Request, viewer: Viewer | null): CommonProblem | null {
+  const isWrite = !SAFE_METHODS.has(request.method);
+  // Signing in and registering count too: somebody else's page must not sign a person in as another.
+  if (isWrite && viewer?.via !== "token" && !isSameSite(request)) {
+    return { kind: "forbidden", detail: "This came from another site's page. Nothing was written." };
+  }
+  if (access === "public") return null;
+  if (!viewer) return { kind: "unauthenticated" };
+  if (access === "session" && viewer.via !== "session") {
+    return { kind: "forbidden", detail: "This needs a person's session: a token cannot do it. Nothing was written." };
+  }
+  if (access === "write" && !viewer.canWrite) {
+    return { kind: "forbidden", detail: "This token may only read. Nothing was written." };
+  }
+  return null;
+}
+
+async function problemFromFault(error: unknown, requestId: string): Promise<Problem> {
+  if (isDatabaseUnavailable(error)) return { kind: "unavailable" };
+  const app = await getApp().catch(() => null);
+  app?.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "request failed");
+  return app ? { kind: "internal" } : { kind: "unavailable" };
+}
+
+/** A client's own request id is kept, so that it finds the request in its log and ours. */
+function requestIdOf(request: Request): string {
+  const given = request.headers.get("x-request-id");
+  return given && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
+}
+
+function addressOf(app: App, request: Request): string {
+  const forwarded = app.environment.isBehindProxy ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : "";
+  return forwarded || request.headers.get(REMOTE_ADDRESS_HEADER) || "unknown";
+}
+
+function isSecure(app: App, request: Request, url: URL): boolean {
+  const forwarded = app.environment.isBehindProxy ? request.headers.get("x-forwarded-proto") : null;
+  return (forwarded ?? url.protocol.replace(":", "")) === "https";
+}
+
+/**
+ * The methods of one resource. Those without a handler answer 405 with `Allow`; HEAD is GET without
+ * its body.
+ */
+export function defineResource<Given extends Partial<Record<Exclude<Method, "HEAD" | "OPTIONS">, RouteHandler>>>(
+  handlers: Given,
+): Record<Method, RouteHandler> {
+  const given: Partial<Record<Method, RouteHandler>> = { ...handlers };
+  if (given.GET) given.HEAD = given.GET;
+  const allow: string[] = [...METHODS.filter((method) => given[method]), "OPTIONS"];
+  given.OPTIONS = withRoute({ access: "public" }, async () => new Response(null, { status: 204, headers: { Allow: allow.join(", ") } }));
+  const refuseMethod = withRoute({ access: "public" }, async () => ({ kind: "method-not-allowed", allow }));
+  return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuseMethod])) as Record<Method, RouteHandler>;
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { AuthService } from "../auth/service";
+import { hashPassword, verifyPassword } from "../auth/password";
+import { REGISTRATION, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_PAIR, type Limit, type Throttle } from "../auth/throttle";
+import type { Viewer } from "../auth/viewer";
+import type { CommonProblem } from "../wire/problems";
+import type { UserProblem } from "./problems";
+import type { UserRepository, UserRow } from "./repository";
+import type { Me, MePatch, Registration, SignIn } from "./schema";
+
+export type UserService = ReturnType<typeof createUserService>;
+
+type SignedIn = { kind: "signed-in"; me: Me; sessionSecret: string };
+type Refused = UserProblem | CommonProblem;
+
+/** Accounts: who exists, who may register, and signing in. */
+export function createUserService(parts: {
+  users: UserRepository;
+  auth: AuthService;
+  throttle: Throttle;
+  registration: "open" | "invite" | "closed";
+  /** Called once the first account exists: makes the space that explains Concord. */
+  welcome(owner: Me): Promise<void>;
+}) {
+  const { users, auth, throttle } = parts;
+  return {
+    /** Whether there is no account yet: the first page then creates one. */
+    async isEmpty(): Promise<boolean> {
+      return (await users.count()) === 0;
+    },
+
+    /** Creates an account and signs it in. The very first one owns the installation and may always register. */
+    async register(input: Registration, address: string): Promise<SignedIn | Refused> {
+      const waitSeconds = await throttle.waitSeconds([[REGISTRATION, address]]);
+      if (waitSeconds > 0) return throttled(waitSeconds);
+      const isFirst = (await users.count()) === 0;
+      if (!isFirst && parts.registration !== "open") return { kind: "registration-closed" };
+      await throttle.count([[REGISTRATION, address]]);
+      const user: UserRow = {
+        id: uuid(),
+        email: input.email,
+        name: input.name,
+        passwordHash: await hashPassword(input.password),
+        role: isFirst ? "owner" : "member",
+        createdAt: new Date(),
+      };
+      if ((await users.add(user)) === "email-taken") {
+        return { kind: "duplicate", field: "email", detail: "There is an account with this email already. Sign in instead." };
+      }
+      const me = toMe(user);
+      if (isFirst) await parts.welcome(me);
+      return { kind: "signed-in", me, sessionSecret: await auth.startSession(user.id) };
+    },
+
+    /** The answer to an unknown email and to a wrong password is the same, and takes as long. */
+    async signIn(input: SignIn, address: string): Promise<SignedIn | Refused> {
+      const pair = `${input.email} ${address}`;
+      const limits: [Limit, string][] = [
+        [SIGN_IN_PAIR, pair],
+        [SIGN_IN_ADDRESS, address],
+        [SIGN_IN_ACCOUNT, input.email],
+      ];
+      const waitSeconds = await throttle.waitSeconds(limits);
+      if (waitSeconds > 0) return throttled(waitSeconds);
+      const user = await users.findByEmail(input.email);
+      const isRight = await verifyPassword(input.password, user?.passwordHash ?? null);
+      if (!user || !isRight) {
+        await throttle.count(limits);
+        return { kind: "wrong-credentials" };
+      }
+      await throttle.clear(SIGN_IN_PAIR, pair);
+      return { kind: "signed-in", me: toMe(user), sessionSecret: await auth.startSession(user.id) };
+    },
+
+    async me(viewer: Viewer): Promise<{ kind: "found"; me: Me } | CommonProblem> {
+      const user = await users.findById(viewer.userId);
+      return user ? { kind: "found", me: toMe(user) } : { kind: "unauthenticated" };
+    },
+
+    /** A new password ends every other session of the person. */
+    async update(viewer: Viewer, patch: MePatch, sessionSecret: string | null): Promise<{ kind: "saved"; me: Me } | CommonProblem> {
+      const user = await users.findById(viewer.userId);
+      if (!user) return { kind: "unauthenticated" };
+      if (patch.password !== undefined && !(await verifyPassword(patch.currentPassword ?? "", user.passwordHash))) {
+        return { kind: "malformed", faults: [{ path: "currentPassword", message: "is not your current password" }] };
+      }
+      const updated = await users.update(user.id, {
+        ...(patch.name === undefined ? {} : { name: patch.name }),
+        ...(patch.password === undefined ? {} : { passwordHash: await hashPassword(patch.password) }),
+      });
+      if (patch.password !== undefined) await auth.endOtherSessions(user.id, sessionSecret);
+      return { kind: "saved", me: toMe(updated) };
+    },
+  };
+}
+
+function throttled(retryAfterSeconds: number): CommonProblem {
+  return {
+    kind: "throttled",
+    retryAfterSeconds,
+    detail: `Too many attempts. Wait ${Math.ceil(retryAfterSeconds / 60)} minutes and try again.`,
+  };
+}
+
+function toMe(user: UserRow): Me {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role === "owner" ? "owner" : "member",
+    createdAt: user.createdAt.toISOString(),
+  };
+}
