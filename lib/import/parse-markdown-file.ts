@@ -1,0 +1,112 @@
+import { isMap, isScalar, parseDocument } from "yaml";
+import { MAX_TAG_LENGTH, MAX_TAGS, MAX_TITLE_LENGTH } from "../articles/schema";
+import { slugSchema } from "../wire/schema";
+
+/** A Markdown file as an article: pure, the same in the browser and on the command line. */
+export interface ParsedMarkdownFile {
+  title: string;
+  /** The text without what became title, tags and slug; everything else byte for byte. */
+  body: string;
+  tags: string[];
+  /** From the front matter, where it names a usable one. */
+  slug: string | null;
+}
+
+/**
+ * Reads title, tags and slug from the front matter. Without a title there, a heading that opens the text is
+ * the title, and without that the name of the file. Keys that mean nothing here stay in the text, and so
+ * does front matter that is not YAML.
+ */
+export function parseMarkdownFile(path: string, text: string): ParsedMarkdownFile {
+  const { fields, rest } = takeFrontMatter(text.replace(/^\uFEFF/, ""));
+  const heading = openingHeading(rest.text);
+  const named = cleanTitle(fields.title);
+  const title = named ?? cleanTitle(heading?.title) ?? titleFromPath(path);
+  // The title stands above the text already; only the very same words are left out.
+  const isRepeated = heading !== null && cleanTitle(heading.title) === title;
+  const body = rest.kept + (isRepeated ? rest.text.slice(heading.end) : rest.text);
+  return { title, body, tags: cleanTags(fields.tags), slug: cleanSlug(fields.slug) };
+}
+
+/** `getting-started/02_first-steps.md` is "First steps". */
+export function titleFromPath(path: string): string {
+  const name = path.split("/").pop() ?? path;
+  const words = name
+    .replace(/\.[^.]*$/, "")
+    .replace(/^\d+[-_. ]+(?=.)/, "")
+    .replace(/[-_]+/g, " ")
+    .trim();
+  return cleanTitle(words.charAt(0).toUpperCase() + words.slice(1)) ?? "Untitled";
+}
+
+interface Fields {
+  title?: unknown;
+  tags?: unknown;
+  slug?: unknown;
+}
+
+const FRONT_MATTER = /^---[ \t]*(\r?\n)([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
+const UNDERSTOOD = ["title", "tags", "slug"] as const;
+
+function takeFrontMatter(text: string): { fields: Fields; rest: { kept: string; text: string } } {
+  const nothing = { fields: {}, rest: { kept: "", text } };
+  const match = FRONT_MATTER.exec(text);
+  if (!match) return nothing;
+  const document = parseDocument(match[2]!.replaceAll("\r\n", "\n"), { schema: "core", logLevel: "silent" });
+  if (document.errors.length > 0 || !isMap(document.contents)) return nothing;
+
+  const fields = document.toJS({ maxAliasCount: 100 }) as Fields;
+  let isChanged = false;
+  for (const key of UNDERSTOOD) isChanged = document.delete(key) || isChanged;
+  const after = text.slice(match[0].length);
+  const lineEnd = match[1]!;
+  const hasMore = document.contents.items.some((pair) => isScalar(pair.key) || pair.key !== null);
+  const kept = !hasMore ? "" : isChanged ? fence(document.toString({ lineWidth: 0 }), lineEnd) : match[0];
+  // The blank line after the fence belonged to the front matter.
+  return { fields, rest: { kept, text: kept ? after : after.replace(/^(?:[ \t]*\r?\n)+/, "") } };
+}
+
+function fence(yaml: string, lineEnd: string): string {
+  return `---\n${yaml.trimEnd()}\n---\n`.replaceAll("\n", lineEnd);
+}
+
+/** A first-level heading before anything else, as `# Title` or underlined with `===`. */
+function openingHeading(text: string): { title: string; end: number } | null {
+  const match = /^(?:[ \t]*\r?\n)*(?: {0,3}#[ \t]+([^\r\n]*?)[ \t]*#*[ \t]*(?:\r?\n|$)|([^\s#>*+\-`|][^\r\n]*)\r?\n=+[ \t]*(?:\r?\n|$))(?:[ \t]*\r?\n)*/.exec(text);
+  if (!match) return null;
+  return { title: plainText(match[1] ?? match[2] ?? ""), end: match[0].length };
+}
+
+/** Inline Markdown of a heading without its marks, since a title is plain text. */
+function plainText(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<[^>]+>/g, "")
+    .replace(/\s*\{#[^}]*\}\s*$/, "")
+    .replace(/(`+|\*\*|__)(.+?)\1/g, "$2")
+    .replace(/(^|\W)[*_](\S.*?)[*_](?=\W|$)/g, "$1$2")
+    .replace(/\\([\\`*_{}[\]()#+\-.!<>|])/g, "$1");
+}
+
+function cleanTitle(value: unknown): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const line = String(value).replace(/\s+/g, " ").trim();
+  if (line === "") return null;
+  if (line.length <= MAX_TITLE_LENGTH) return line;
+  return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;
+}
+
+function cleanTags(value: unknown): string[] {
+  const list = Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : [];
+  const tags = list
+    .filter((tag) => typeof tag === "string" || typeof tag === "number")
+    .map((tag) => String(tag).replace(/\s+/g, " ").trim().replace(/^#/, ""))
+    .filter((tag) => tag !== "" && tag.length <= MAX_TAG_LENGTH);
+  return [...new Set(tags)].slice(0, MAX_TAGS);
+}
+
+function cleanSlug(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const slug = slugSchema.safeParse(value.replace(/^\/+|\/+$/g, ""));
+  return slug.success ? slug.data : null;
+}
