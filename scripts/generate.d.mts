@@ -1,0 +1,2 @@
+export function postgresqlSchema(text: string): string;
+export function generateClients(): void;

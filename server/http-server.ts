@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { METHODS, type RouteHandler } from "../lib/http/with-route";
+import { sendResponse, toRequest, urlOf } from "./exchange";
+import type { Match } from "./router";
+
+type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
+
+/** How long requests under way may take to finish once the server has been told to stop. */
+const DRAIN_MS = 10_000;
+
+/**
+ * The one HTTP server of a process. Requests below /api go straight to the exported route functions;
+ * everything else is a page and goes to Next.
+ */
+export function createHttpServer(match: (path: string) => Match | null, pages: NodeHandler): Server {
+  const server = createServer((incoming, outgoing) => {
+    const { pathname } = urlOf(incoming);
+    const isApi = pathname === "/api" || pathname.startsWith("/api/");
+    const found = isApi ? match(pathname) : null;
+    const work = found ? answer(found, incoming, outgoing) : pages(incoming, outgoing);
+    work.catch(() => {
+      if (!outgoing.headersSent) outgoing.statusCode = 500;
+      outgoing.end();
+    });
+  });
+  // Slow clients may take their time to send 10 MiB, but not for ever.
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 20_000;
+  return server;
+}
+
+async function answer(found: Match, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  const response = await handlerFor(found, incoming.method)(toRequest(incoming, gone.signal), found.context);
+  await sendResponse(response, outgoing);
+  // A body that was refused unread would otherwise keep the connection waiting for it.
+  if (!incoming.complete) incoming.resume();
+}
+
+function handlerFor(found: Match, method: string | undefined): RouteHandler {
+  // Every resource answers each of METHODS; a method unknown to it is refused as any other it lacks.
+  const known = METHODS.find((candidate) => candidate === method) ?? "OPTIONS";
+  const handler = found.handlers[known];
+  if (!handler) throw new Error(`a route without ${known}`);
+  return handler;
+}
+
+/** Stops taking connections, lets requests under way finish, and cuts what is left after a while. */
+export async function stopHttpServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
