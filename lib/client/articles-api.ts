@@ -106,14 +106,17 @@ export function articlesApi(send: Send) {
       return clashOf(reply) ?? writeFailure({ method: "PUT", path }, reply, "gone", "tooLarge");
     },
 
-    /** Changes only the fields named, from the version they were seen at. */
+    /**
+     * Changes only the fields named. A change that somebody else made to other fields since `version` is kept
+     * (the server merges); the same field changed by both is a conflict.
+     */
     async patchArticle(
       id: string,
       patch: ArticlePatch & { version: number },
       options: WriteOptions = {},
     ): Promise<SaveArticle> {
       const path = pathOf("articles", id);
-      const headers = { "content-type": "application/merge-patch+json" };
+      const headers = { "content-type": "application/merge-patch+json", prefer: "merge=auto" };
       const reply = await send("PATCH", path, { json: patch, headers, ...options });
       if (isOk(reply)) return { kind: "saved", article: savedArticleSchema.parse(reply.body) };
       return clashOf(reply) ?? writeFailure({ method: "PATCH", path }, reply, "gone", "tooLarge");

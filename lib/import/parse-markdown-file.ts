@@ -45,7 +45,7 @@ interface Fields {
   slug?: unknown;
 }
 
-const FRONT_MATTER = /^---[ \t]*(\r?\n)([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
+const FRONT_MATTER = /^---[ \t]*(\r?\n)([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
 const UNDERSTOOD = ["title", "tags", "slug"] as const;
 
 function takeFrontMatter(text: string): { fields: Fields; rest: { kept: string; text: string } } {

@@ -1,0 +1,81 @@
+"use client";
+
+import { Ellipsis, History, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { ArticleListItem } from "@/lib/articles/schema";
+import styles from "./article-list.module.css";
+
+export interface ArticleRow {
+  article: ArticleListItem;
+  /** Titles from the top of the space down to the parent. */
+  path: string[];
+}
+
+export interface ArticleListProps {
+  rows: ArticleRow[];
+  canWrite: boolean;
+  onEditDetails: (article: ArticleListItem) => void;
+  onDelete: (article: ArticleListItem) => void;
+  onPickTag: (tag: string) => void;
+}
+
+export function ArticleList({ rows, ...rest }: ArticleListProps) {
+  return (
+    <ul role="list" className={styles.list}>
+      {rows.map((row) => (
+        <Row key={row.article.id} row={row} {...rest} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ row: { article, path }, canWrite, onEditDetails, onDelete, onPickTag }: Omit<ArticleListProps, "rows"> & { row: ArticleRow }) {
+  return (
+    <li className={styles.row}>
+      <div className={styles.main}>
+        <div className={styles.titleLine}>
+          {/* The link covers the row, so that the whole row leads to the article. */}
+          <Link href={`/articles/${article.id}`} prefetch={false} className={styles.title}>
+            {article.title}
+          </Link>
+          {article.status !== "draft" && <Badge tone={article.status === "published" ? "success" : "neutral"}>{article.status === "published" ? "Published" : "Archived"}</Badge>}
+        </div>
+        <div className={styles.meta}>
+          {path.length > 0 && <span className={styles.path}>{path.join(" / ")}</span>}
+          <span>
+            {article.updatedBy.name}, <RelativeTime at={article.updatedAt} />
+          </span>
+          {article.tags.map((tag) => (
+            <button key={tag} type="button" className={styles.tag} onClick={() => onPickTag(tag)} aria-label={`Show only articles with the tag ${tag}`}>
+              {tag}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className={styles.menu}>
+        <Menu trigger={<IconButton size="sm" label={`More about ${article.title}`} hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
+          {canWrite && (
+            <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => onEditDetails(article)}>
+              Rename, tag or move
+            </MenuItem>
+          )}
+          <MenuLink icon={<History aria-hidden="true" />} href={`/articles/${article.id}/history`}>
+            History
+          </MenuLink>
+          {canWrite && (
+            <>
+              <MenuSeparator />
+              <MenuItem icon={<Trash2 aria-hidden="true" />} onSelect={() => onDelete(article)} isDangerous>
+                Move to trash
+              </MenuItem>
+            </>
+          )}
+        </Menu>
+      </div>
+    </li>
+  );
+}
