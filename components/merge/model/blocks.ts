@@ -11,7 +11,15 @@ export type Block =
   /** Unchanged text that is folded away until somebody wants to see it. */
   | { readonly kind: "fold"; readonly key: string; readonly text: string; readonly lineCount: number }
   /** A question, with the rest of its first and last line around it, so that it can be read as a sentence. */
-  | { readonly kind: "card"; readonly key: string; readonly question: Question; readonly before: string; readonly after: string };
+  | { readonly kind: "card"; readonly key: string; readonly question: Question; readonly before: Context; readonly after: Context };
+
+/** Text beside a question; `isRepeated` where it also stands in the running text or in the card above. */
+export interface Context {
+  readonly text: string;
+  readonly isRepeated: boolean;
+}
+
+const NOTHING: Context = { text: "", isRepeated: false };
 
 /** Unchanged text of more lines than this is folded… */
 const FOLD_ABOVE_LINES = 12;
@@ -25,25 +33,25 @@ const PORTION_LINES = 40;
 /** Lays the questions about fields and the pieces of the body out as blocks. */
 export function blocksOf(pieces: readonly Piece[], questions: readonly Question[]): Block[] {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const blocks: Block[] = questions.filter(({ field }) => field !== "body").map((question) => card(question, "", ""));
+  const blocks: Block[] = questions.filter(({ field }) => field !== "body").map((question) => card(question, NOTHING, NOTHING));
   const flow = new Flow(blocks);
   let index = 0;
-  let carriedBefore: string | null = null;
+  let carriedBefore: Context | null = null;
   while (index < pieces.length) {
     const piece = pieces[index]!;
     if (piece.kind === "conflict") {
-      const before: string = carriedBefore ?? flow.takeLineStart();
+      const before: Context = carriedBefore ?? flow.takeLineStart();
       carriedBefore = null;
       flow.close();
       const next = pieces[index + 1];
       const rest = next?.kind === "text" ? lineEndOf(next.text) : "";
       const isSwallowed = rest.length <= MAX_CONTEXT && rest !== "";
-      blocks.push(card(byId.get(piece.key)!, before, isSwallowed ? rest : firstWords(rest)));
+      blocks.push(card(byId.get(piece.key)!, before, isSwallowed ? { text: rest, isRepeated: false } : { text: firstWords(rest), isRepeated: true }));
       index++;
       if (isSwallowed && next?.kind === "text") {
         const remaining = next.text.slice(rest.length);
         const isBetweenQuestions = remaining === "" && pieces[index + 1]?.kind === "conflict";
-        if (isBetweenQuestions) carriedBefore = rest;
+        if (isBetweenQuestions) carriedBefore = { text: rest, isRepeated: true };
         flow.text(`${next.key}-rest`, remaining, { isFirst: false, isLast: index === pieces.length - 1 });
         index++;
       }
@@ -62,7 +70,7 @@ export function portionsOf(text: string): string[] {
   return text.match(new RegExp(`(?:[^\\n]*\\n){1,${PORTION_LINES}}|[^\\n]+$`, "g")) ?? [];
 }
 
-function card(question: Question, before: string, after: string): Block {
+function card(question: Question, before: Context, after: Context): Block {
   return { kind: "card", key: question.id, question, before, after };
 }
 
@@ -102,16 +110,16 @@ class Flow {
   }
 
   /** Takes the beginning of the current line out of the running text, if nothing else stands in that line. */
-  takeLineStart(): string {
+  takeLineStart(): Context {
     const last = this.#segments.at(-1);
-    if (last?.kind !== "text") return "";
+    if (last?.kind !== "text") return NOTHING;
     const start = last.text.lastIndexOf("\n") + 1;
     const line = last.text.slice(start);
     const isWholeLine = start > 0 || this.#segments.length === 1;
-    if (line.length > MAX_CONTEXT || !isWholeLine) return lastWords(line);
+    if (line.length > MAX_CONTEXT || !isWholeLine) return { text: lastWords(line), isRepeated: true };
     this.#segments.pop();
     this.#add(last.key, last.text.slice(0, start));
-    return line;
+    return { text: line, isRepeated: false };
   }
 
   close(): void {
