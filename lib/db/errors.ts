@@ -1,5 +1,5 @@
 import "server-only";
-import { Prisma } from "./generated/sqlite/client";
+import type { Prisma } from "./generated/sqlite/client";
 
 /** Prisma's error codes: https://www.prisma.io/docs/orm/reference/error-reference */
 const UNIQUE_VIOLATION = "P2002";
