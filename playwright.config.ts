@@ -1,0 +1,49 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+// The configuration is read by every worker: what is chosen here once travels in the environment.
+process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 10_000));
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "concord-e2e-"));
+
+const port = process.env.E2E_PORT;
+const baseURL = `http://localhost:${port}`;
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/browser",
+  // Two people at one article are two pages of one browser: more workers than cores only slow them down.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI === "true",
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["line"], ["json"]],
+  use: {
+    baseURL,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-background-networking", "--disable-component-update", "--disable-gpu"],
+    },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    permissions: ["clipboard-read", "clipboard-write"],
+  },
+  webServer: {
+    command: "node dist/server.mjs",
+    url: `${baseURL}/api/health`,
+    timeout: 60_000,
+    env: {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      PORT: port,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      DATABASE_URL: "",
+    },
+    stdout: "ignore",
+    stderr: "pipe",
+  },
+});

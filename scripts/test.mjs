@@ -1,0 +1,79 @@
+// `npm test`: sets up, then runs types, lint, unit and database tests, and the browser tests against
+// the production build. `npm run check` (--quick) leaves out the build and the browser.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build, checkNode, fail, generate, install, root, say } from "./setup.mjs";
+
+const isQuick = process.argv.includes("--quick");
+const results = join(root, "test-results");
+const counts = { passed: 0, failed: 0, skipped: 0 };
+let hasFailed = false;
+
+function step(label, script, args, env = {}) {
+  say(`\n— ${label}`);
+  const started = Date.now();
+  const result = spawnSync(process.execPath, [join(root, "node_modules", script), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  const isOk = result.status === 0;
+  if (!isOk) hasFailed = true;
+  say(`  ${label}: ${isOk ? "ok" : "FAILED"} (${Math.round((Date.now() - started) / 1000)} s)`);
+}
+
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(join(results, file), "utf8"));
+  } catch {
+    hasFailed = true;
+    return null;
+  }
+}
+
+function add(passed, failed, skipped, label) {
+  counts.passed += passed;
+  counts.failed += failed;
+  counts.skipped += skipped;
+  // A suite in which nothing ran proves nothing.
+  if (passed + failed === 0) {
+    hasFailed = true;
+    say(`${label}: no test ran.`);
+  }
+}
+
+checkNode();
+process.chdir(root);
+await install({ withTests: true });
+await generate();
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+step("types", "typescript/bin/tsc", ["--noEmit", "-p", "."]);
+step("lint", "eslint/bin/eslint.js", [".", "--max-warnings", "0"]);
+step("unit and database tests", "vitest/vitest.mjs", [
+  "run",
+  "--reporter=dot",
+  "--reporter=json",
+  `--outputFile.json=${join(results, "unit.json")}`,
+]);
+const unit = read("unit.json");
+if (unit) add(unit.numPassedTests, unit.numFailedTests, unit.numPendingTests, "unit and database tests");
+
+if (!isQuick) {
+  const { ensureChromium } = await import("./chromium.mjs");
+  const chromium = await ensureChromium();
+  await build();
+  step("browser tests", "@playwright/test/cli.js", ["test"], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "browser.json"),
+  });
+  const browser = read("browser.json");
+  if (browser) {
+    add(browser.stats.expected + browser.stats.flaky, browser.stats.unexpected, browser.stats.skipped, "browser tests");
+  }
+}
+
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+if (hasFailed || counts.failed > 0) fail("The tests have failed.");
