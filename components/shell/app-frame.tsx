@@ -1,15 +1,20 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
+import { useQuery } from "@tanstack/react-query";
 import { Menu as MenuIcon, Search, X } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useState, type ReactNode } from "react";
 import { NewArticleDialog } from "@/components/articles/new-article-dialog";
 import { NewSpaceDialog } from "@/components/spaces/new-space-dialog";
+import { ButtonLink } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { useSignOut } from "@/lib/client/mutations";
+import { outcomeOf } from "@/lib/client/outcome-error";
+import { meQuery } from "@/lib/client/queries";
 import { failureSentence } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
@@ -20,7 +25,9 @@ import { useCurrentPlace } from "./use-current-place";
 import styles from "./app-frame.module.css";
 
 /** The frame around every page of a signed-in person: navigation beside or behind the page, search over it. */
-export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
+export function AppFrame({ me: initialMe, children }: { me: Me; children: ReactNode }) {
+  const { data: me, error } = useQuery({ ...meQuery(), initialData: initialMe });
+  const isSignedOut = outcomeOf(error)?.kind === "unauthorized";
   const router = useRouter();
   const pathname = usePathname();
   const notify = useNotice();
@@ -69,6 +76,11 @@ export function AppFrame({ me, children }: { me: Me; children: ReactNode }) {
         <IconButton label="Search" hasTooltip={false} icon={<Search aria-hidden="true" />} onClick={() => setPaletteOpen(true)} />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
+        {isSignedOut && (
+          <Message tone="warning" isAlert title="You are signed out" actions={<ButtonLink href={`/sign-in?next=${encodeURIComponent(pathname)}`}>Sign in</ButtonLink>}>
+            Your session has ended, here or in another tab. What you typed and could not save is kept on this device.
+          </Message>
+        )}
         {children}
       </main>
 

@@ -1,27 +1,24 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { LAST_SPACE_COOKIE } from "./last-space-cookie";
 
-/** The space a person was in last, kept in this browser: where the front door leads. */
-const STORAGE_KEY = "concord-last-space";
+const MAX_AGE_SECONDS = 365 * 24 * 60 * 60;
 
-export function readLastSpace(): string | null {
+export function rememberLastSpace(slug: string): void {
+  document.cookie = `${LAST_SPACE_COOKIE}=${encodeURIComponent(slug)}; path=/; max-age=${MAX_AGE_SECONDS}; samesite=lax`;
+}
+
+/** The slug of that space; null on the server while it renders. */
+export function useLastSpace(): string | null {
+  return useSyncExternalStore(() => () => undefined, readLastSpace, () => null);
+}
+
+function readLastSpace(): string | null {
+  const entry = document.cookie.split("; ").find((part) => part.startsWith(`${LAST_SPACE_COOKIE}=`));
   try {
-    return localStorage.getItem(STORAGE_KEY);
+    return entry ? decodeURIComponent(entry.slice(LAST_SPACE_COOKIE.length + 1)) : null;
   } catch {
     return null;
   }
-}
-
-export function rememberLastSpace(slug: string): void {
-  try {
-    localStorage.setItem(STORAGE_KEY, slug);
-  } catch {
-    // Then the first space is as good.
-  }
-}
-
-/** The slug of that space; null on the server, which cannot know. */
-export function useLastSpace(): string | null {
-  return useSyncExternalStore(() => () => undefined, readLastSpace, () => null);
 }

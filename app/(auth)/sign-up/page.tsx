@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { SignUpScreen } from "@/components/account/auth-screens";
+import { getPageViewer } from "@/lib/server/page-session";
 
 export const metadata: Metadata = { title: "Create an account" };
 
-export default function SignUpPage() {
+export default async function SignUpPage() {
+  const { kind } = await getPageViewer();
+  if (kind === "setup") redirect("/setup");
+  if (kind === "signed-in") redirect("/");
   return <SignUpScreen />;
 }

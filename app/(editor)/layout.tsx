@@ -1,0 +1,19 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppFrame } from "@/components/shell/app-frame";
+import { frameCache } from "@/lib/server/page-cache";
+import { getPageViewer } from "@/lib/server/page-session";
+
+export default async function EditorLayout({ children }: { children: ReactNode }) {
+  const path = (await headers()).get("x-path") ?? "/";
+  const session = await getPageViewer();
+  if (session.kind === "setup") redirect("/setup");
+  if (session.kind === "anonymous") redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  return (
+    <HydrationBoundary state={await frameCache(session, path)}>
+      <AppFrame me={session.user}>{children}</AppFrame>
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,141 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+import { useTheme } from "@/components/shell/use-theme";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { Message } from "@/components/ui/message";
+import { useNotice } from "@/components/ui/notice";
+import { Page, PageSection } from "@/components/ui/page";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Actions, Stack } from "@/components/ui/stack";
+import { useUpdateMe } from "@/lib/client/mutations";
+import { meQuery } from "@/lib/client/queries";
+import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH, passwordSchema, type Me } from "@/lib/users/schema";
+import type { Fault } from "@/lib/wire/schema";
+import { PasswordField } from "./password-field";
+import { Tokens } from "./tokens";
+
+export function SettingsScreen() {
+  const { data: me, error, refetch } = useQuery(meQuery());
+  return (
+    <Page title="Your settings">
+      {error && !me && <LoadFailure error={error} what="your account" onRetry={() => void refetch()} />}
+      <PageSection title="Profile" lead="Your name stands beside every version that you write.">
+        {me ? <ProfileForm me={me} /> : <Skeleton lines={4} />}
+      </PageSection>
+      <PageSection title="Appearance" lead="Kept in this browser.">
+        <Appearance />
+      </PageSection>
+      <PageSection title="Password">{me ? <PasswordForm /> : <Skeleton lines={4} />}</PageSection>
+      <PageSection title="API tokens" lead="For programs that read and write in your name. Whoever has one can do what you can do, within its scope.">
+        <Tokens />
+      </PageSection>
+    </Page>
+  );
+}
+
+function Appearance() {
+  const [theme, setTheme] = useTheme();
+  return (
+    <SegmentedControl
+      label="Appearance"
+      value={theme}
+      onChange={setTheme}
+      segments={[
+        { value: "light", label: "Light" },
+        { value: "dark", label: "Dark" },
+        { value: "system", label: "As the system" },
+      ]}
+    />
+  );
+}
+
+function ProfileForm({ me }: { me: Me }) {
+  const notify = useNotice();
+  const update = useUpdateMe();
+  const [name, setName] = useState(me.name);
+  const outcome = update.data;
+  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
+  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name"]) : failureSentence(outcome, "save your name");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (update.isPending) return;
+    update.mutate({ name }, { onSuccess: (result) => result.kind === "saved" && notify({ tone: "success", title: "Name saved" }) });
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {general && (
+          <Message tone="danger" isAlert>
+            {general}
+          </Message>
+        )}
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_NAME_LENGTH} error={faultOf(errors, "name")} autoComplete="name" />
+        <TextField label="Email" value={me.email} readOnly hint="You sign in with it." autoComplete="username" />
+        <Actions align="start">
+          <Button type="submit" variant="primary" isBusy={update.isPending} disabled={name === me.name}>
+            Save name
+          </Button>
+        </Actions>
+      </Stack>
+    </form>
+  );
+}
+
+function PasswordForm() {
+  const notify = useNotice();
+  const update = useUpdateMe();
+  const [currentPassword, setCurrent] = useState("");
+  const [password, setPassword] = useState("");
+  const [faults, setFaults] = useState<Fault[]>([]);
+  const [general, setGeneral] = useState<string | null>(null);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (update.isPending) return;
+    const parsed = passwordSchema.safeParse(password);
+    setGeneral(null);
+    setFaults(parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: "password", message: issue.message })));
+    if (!parsed.success) return;
+    update.mutate(
+      { password, currentPassword },
+      {
+        onSuccess: (outcome) => {
+          if (outcome.kind === "saved") {
+            setCurrent("");
+            setPassword("");
+            notify({ tone: "success", title: "Password changed" });
+          } else if (outcome.kind === "invalid") {
+            setFaults(outcome.errors);
+            setGeneral(otherFaults(outcome.errors, ["password", "currentPassword"]));
+          } else if (outcome.kind === "unauthorized" || outcome.kind === "forbidden") setFaults([{ path: "currentPassword", message: "is not your current password" }]);
+          else setGeneral(failureSentence(outcome, "change your password"));
+        },
+      },
+    );
+  };
+
+  return (
+    <form method="post" onSubmit={submit} noValidate>
+      <Stack>
+        {general && (
+          <Message tone="danger" isAlert>
+            {general}
+          </Message>
+        )}
+        <PasswordField label="Current password" value={currentPassword} onChange={(event) => setCurrent(event.target.value)} autoComplete="current-password" error={faultOf(faults, "currentPassword")} />
+        <PasswordField label="New password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" hint={`At least ${MIN_PASSWORD_LENGTH} characters.`} error={faultOf(faults, "password")} />
+        <Actions align="start">
+          <Button type="submit" variant="primary" isBusy={update.isPending} disabled={password === "" || currentPassword === ""}>
+            Change password
+          </Button>
+        </Actions>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Check, Copy } from "lucide-react";
+import { useState, type FormEvent } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { SelectField, TextField } from "@/components/ui/field";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { Message } from "@/components/ui/message";
+import { useNotice } from "@/components/ui/notice";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useCreateToken, useRevokeToken } from "@/lib/client/mutations";
+import { tokensQuery } from "@/lib/client/queries";
+import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
+import rows from "@/components/spaces/rows.module.css";
+import styles from "./tokens.module.css";
+
+export function Tokens() {
+  const { data: tokens, error, refetch } = useQuery(tokensQuery());
+  const [fresh, setFresh] = useState<TokenWithSecret | null>(null);
+  return (
+    <>
+      <NewToken onCreated={setFresh} />
+      {fresh && <Secret key={fresh.id} token={fresh} onClose={() => setFresh(null)} />}
+      {error && !tokens ? (
+        <LoadFailure error={error} what="your tokens" onRetry={() => void refetch()} />
+      ) : tokens === undefined ? (
+        <Skeleton lines={3} />
+      ) : (
+        tokens.length > 0 && (
+          <ul role="list" className={rows.rows}>
+            {tokens.map((token) => (
+              <TokenRow key={token.id} token={token} />
+            ))}
+          </ul>
+        )
+      )}
+    </>
+  );
+}
+
+function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }) {
+  const create = useCreateToken();
+  const [name, setName] = useState("");
+  const [scope, setScope] = useState<TokenScope>("write");
+  const outcome = create.data;
+  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
+  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name"]) : failureSentence(outcome, "make the token");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (create.isPending) return;
+    create.mutate(
+      { name, scope },
+      {
+        onSuccess: (result) => {
+          if (result.kind !== "saved") return;
+          setName("");
+          onCreated(result.token);
+        },
+      },
+    );
+  };
+  return (
+    <form className={rows.form} onSubmit={submit} noValidate>
+      <div className={rows.grow}>
+        <TextField label="What it is for" placeholder="Nightly backup" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_TOKEN_NAME_LENGTH} error={faultOf(errors, "name") ?? general} autoComplete="off" />
+      </div>
+      <div className={rows.role}>
+        <SelectField label="Scope" value={scope} onChange={(event) => setScope(event.target.value as TokenScope)}>
+          <option value="write">Read and write</option>
+          <option value="read">Read only</option>
+        </SelectField>
+      </div>
+      <Button type="submit" className={rows.submit} isBusy={create.isPending}>
+        Make a token
+      </Button>
+    </form>
+  );
+}
+
+function Secret({ token, onClose }: { token: TokenWithSecret; onClose: () => void }) {
+  const notify = useNotice();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(token.token);
+      setCopied(true);
+    } catch {
+      // Browsers refuse on plain http: then the text can still be selected by hand.
+      notify({ tone: "problem", title: "The browser did not allow copying", description: "Select the token and copy it by hand." });
+    }
+  };
+  return (
+    <div className={styles.secret}>
+      <Message tone="success" isAlert title={`“${token.name}” is ready. Copy it now: it is shown only this once.`}>
+        <code className={styles.code} tabIndex={0}>
+          {token.token}
+        </code>
+        <div className={styles.buttons}>
+          <Button size="sm" icon={isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} onClick={() => void copy()}>
+            {isCopied ? "Copied" : "Copy token"}
+          </Button>
+          <Button size="sm" variant="quiet" onClick={onClose}>
+            I have it
+          </Button>
+        </div>
+      </Message>
+    </div>
+  );
+}
+
+function TokenRow({ token }: { token: Token }) {
+  const notify = useNotice();
+  const revoke = useRevokeToken();
+  const [isAsking, setAsking] = useState(false);
+  const run = () =>
+    revoke.mutate(token.id, {
+      onSuccess: (outcome) => {
+        setAsking(false);
+        // One that is gone already is as good.
+        if (outcome.kind !== "deleted" && outcome.kind !== "missing") notify({ tone: "problem", title: "The token still works", description: failureSentence(outcome, "revoke the token") });
+      },
+    });
+  return (
+    <li className={rows.row}>
+      <div className={rows.text}>
+        <p className={rows.name}>{token.name}</p>
+        <p className={rows.detail}>
+          Made <RelativeTime at={token.createdAt} />
+          {token.expiresAt && <>, ends {token.expiresAt.slice(0, 10)}</>}
+        </p>
+      </div>
+      <Badge>{token.scope === "write" ? "Read and write" : "Read only"}</Badge>
+      <Button size="sm" onClick={() => setAsking(true)} aria-label={`Revoke ${token.name}`}>
+        Revoke
+      </Button>
+      <ConfirmDialog isOpen={isAsking} onOpenChange={setAsking} title={`Revoke “${token.name}”?`} description="Programs that use it are refused from now on. This cannot be turned back; you can make a new token." confirmLabel="Revoke token" isDangerous isBusy={revoke.isPending} onConfirm={run} />
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { X } from "lucide-react";
+import { SelectField, TextField } from "@/components/ui/field";
+import type { ArticleFilter, ArticleSort } from "./article-rows";
+import styles from "./article-filters.module.css";
+
+export interface ArticleFiltersProps {
+  filter: ArticleFilter;
+  onChange: (filter: ArticleFilter) => void;
+  tags: { tag: string; count: number }[];
+  shownCount: number;
+  totalCount: number;
+}
+
+export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount }: ArticleFiltersProps) {
+  const isFiltered = filter.text !== "" || filter.tag !== null;
+  return (
+    <div className={styles.bar}>
+      <div className={styles.search}>
+        <TextField type="search" label="Filter by title or tag" isLabelHidden placeholder="Filter by title or tag" value={filter.text} onChange={(event) => onChange({ ...filter, text: event.target.value })} />
+      </div>
+      {tags.length > 0 && (
+        <div className={styles.select}>
+          <SelectField label="Tag" isLabelHidden value={filter.tag ?? ""} onChange={(event) => onChange({ ...filter, tag: event.target.value || null })}>
+            <option value="">All tags</option>
+            {tags.map(({ tag, count }) => (
+              <option key={tag} value={tag}>
+                {tag} ({count})
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      )}
+      <div className={styles.select}>
+        <SelectField label="Order" isLabelHidden value={filter.sort} onChange={(event) => onChange({ ...filter, sort: event.target.value as ArticleSort })}>
+          <option value="-updatedAt">Last changed first</option>
+          <option value="title">By title</option>
+          <option value="-createdAt">Newest first</option>
+        </SelectField>
+      </div>
+      <p className={styles.count} role="status">
+        {isFiltered ? `${shownCount} of ${totalCount}` : `${totalCount} ${totalCount === 1 ? "article" : "articles"}`}
+        {filter.tag !== null && (
+          <button type="button" className={styles.clear} onClick={() => onChange({ ...filter, tag: null })}>
+            #{filter.tag}
+            <X aria-hidden="true" />
+            <span className={styles.hidden}>: show all tags</span>
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ArticleListItem } from "@/lib/articles/schema";
+import { pathTo } from "@/lib/client/article-tree";
+import type { ArticleRow } from "./article-list";
+
+export type ArticleSort = "-updatedAt" | "title" | "-createdAt";
+
+export interface ArticleFilter {
+  text: string;
+  tag: string | null;
+  sort: ArticleSort;
+}
+
+export const NO_FILTER: ArticleFilter = { text: "", tag: null, sort: "-updatedAt" };
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+const COMPARE: Record<ArticleSort, (a: ArticleListItem, b: ArticleListItem) => number> = {
+  "-updatedAt": (a, b) => compare(b.updatedAt, a.updatedAt) || collator.compare(a.title, b.title),
+  "-createdAt": (a, b) => compare(b.createdAt, a.createdAt) || collator.compare(a.title, b.title),
+  title: (a, b) => collator.compare(a.title, b.title),
+};
+
+/** The rows that fit the filter, sorted, each with the titles above it. */
+export function selectRows(articles: ArticleListItem[], filter: ArticleFilter): ArticleRow[] {
+  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  return articles
+    .filter((article) => filter.tag === null || article.tags.includes(filter.tag))
+    .filter((article) => words.every((word) => [article.title, ...article.tags].some((text) => text.toLowerCase().includes(word))))
+    .sort(COMPARE[filter.sort])
+    .map((article) => ({ article, path: pathTo(article.id, articles).map((ancestor) => ancestor.title) }));
+}
+
+/** Tags and how many articles have them, the most used first. */
+export function tagCounts(articles: ArticleListItem[]): { tag: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const tag of articles.flatMap((article) => article.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, count]) => ({ tag, count })).sort((a, b) => b.count - a.count || collator.compare(a.tag, b.tag));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

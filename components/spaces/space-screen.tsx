@@ -1,0 +1,126 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FilePlus, FolderInput, PenLine } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useMemo, useState } from "react";
+import { ArticleDetailsDialog } from "@/components/articles/article-details-dialog";
+import { ArticleFilters } from "@/components/articles/article-filters";
+import { ArticleList } from "@/components/articles/article-list";
+import { NO_FILTER, selectRows, tagCounts, type ArticleFilter } from "@/components/articles/article-rows";
+import { DropArea } from "@/components/articles/drop-area";
+import { ImportDialog } from "@/components/articles/import-dialog";
+import { NewArticleDialog } from "@/components/articles/new-article-dialog";
+import { useMoveToTrash } from "@/components/articles/use-move-to-trash";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadFailure } from "@/components/ui/load-failure";
+import { useNotice } from "@/components/ui/notice";
+import { Page } from "@/components/ui/page";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ArticleListItem } from "@/lib/articles/schema";
+import { spaceArticlesQuery } from "@/lib/client/queries";
+import type { RawFile } from "@/lib/import/read-files";
+import type { Space } from "@/lib/spaces/schema";
+import { SpacePage } from "./space-page";
+
+export function SpaceScreen({ slug }: { slug: string }) {
+  return <SpacePage slug={slug}>{(space) => <SpaceArticles key={space.id} space={space} />}</SpacePage>;
+}
+
+function SpaceArticles({ space }: { space: Space }) {
+  const router = useRouter();
+  const notify = useNotice();
+  const { data: articles, error, refetch } = useQuery(spaceArticlesQuery(space.id));
+  const moveToTrash = useMoveToTrash();
+  const [filter, setFilter] = useState<ArticleFilter>(NO_FILTER);
+  const [isCreating, setCreating] = useState(false);
+  const [edited, setEdited] = useState<ArticleListItem | null>(null);
+  const importing = useImporting();
+  const canWrite = space.role !== "viewer";
+  const rows = useMemo(() => selectRows(articles ?? [], filter), [articles, filter]);
+  const tags = useMemo(() => tagCounts(articles ?? []), [articles]);
+
+  const actions = canWrite && (
+    <>
+      <Button icon={<FolderInput aria-hidden="true" />} onClick={() => importing.open([])}>
+        Import
+      </Button>
+      <Button variant="primary" icon={<FilePlus aria-hidden="true" />} onClick={() => setCreating(true)}>
+        New article
+      </Button>
+    </>
+  );
+
+  return (
+    <DropArea isActive={canWrite} label={`Drop Markdown files, folders or a zip to import them into ${space.name}`} onDrop={importing.open}>
+      <Page title={space.name} lead={space.description || undefined} actions={actions}>
+        {error && !articles ? (
+          <LoadFailure error={error} what="the articles" onRetry={() => void refetch()} />
+        ) : articles === undefined ? (
+          <Skeleton lines={9} />
+        ) : articles.length === 0 ? (
+          <EmptySpace canWrite={canWrite} />
+        ) : (
+          <>
+            <ArticleFilters filter={filter} onChange={setFilter} tags={tags} shownCount={rows.length} totalCount={articles.length} />
+            <ArticleList rows={rows} canWrite={canWrite} onEditDetails={setEdited} onDelete={moveToTrash} onPickTag={(tag) => setFilter({ ...filter, tag })} />
+            {rows.length === 0 && (
+              <EmptyState title="No article fits" actions={<Button onClick={() => setFilter({ ...NO_FILTER, sort: filter.sort })}>Show all {articles.length}</Button>}>
+                <p>This looks at titles and tags. To search the texts, press Ctrl K.</p>
+              </EmptyState>
+            )}
+          </>
+        )}
+      </Page>
+      <NewArticleDialog target={isCreating ? { space, parentId: null } : null} onClose={() => setCreating(false)} onCreated={(article) => router.push(`/articles/${article.id}`)} />
+      <ArticleDetailsDialog
+        article={edited}
+        articles={articles ?? []}
+        spaceName={space.name}
+        onClose={() => setEdited(null)}
+        onSaved={() => {
+          setEdited(null);
+          notify({ tone: "success", title: "Details saved" });
+        }}
+      />
+      {canWrite && <ImportDialog key={importing.round} isOpen={importing.isOpen} dropped={importing.dropped} onOpenChange={importing.setOpen} space={space} articles={articles ?? []} />}
+    </DropArea>
+  );
+}
+
+function EmptySpace({ canWrite }: { canWrite: boolean }) {
+  if (!canWrite) {
+    return (
+      <EmptyState icon={<PenLine />} title="Nothing to read yet">
+        <p>You can read this space. As soon as an editor writes something, it appears here.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<PenLine />} title="Start with one article">
+      <p>
+        Write alone or several at once: everything is saved as you type, and when two people change different places, both changes stay. You are only asked when you
+        both changed the same words.
+      </p>
+      <p>Have Markdown already? Drop files, a folder or a zip anywhere on this page. Folders become the structure, front matter becomes titles and tags.</p>
+    </EmptyState>
+  );
+}
+
+/** Whether the import is open, and with what; `?import=1` opens it too. */
+function useImporting() {
+  const isAsked = useSearchParams().get("import") === "1";
+  const router = useRouter();
+  const [state, setState] = useState<{ round: number; isOpen: boolean; dropped: RawFile[] }>({ round: 0, isOpen: false, dropped: [] });
+  return {
+    round: state.round,
+    isOpen: state.isOpen || isAsked,
+    dropped: state.dropped,
+    open: (dropped: RawFile[]) => setState({ round: state.round + 1, isOpen: true, dropped }),
+    setOpen: (isOpen: boolean) => {
+      setState({ ...state, isOpen });
+      if (!isOpen && isAsked) router.replace(window.location.pathname);
+    },
+  };
+}

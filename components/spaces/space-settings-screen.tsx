@@ -1,0 +1,103 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState, type FormEvent } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { TextAreaField, TextField } from "@/components/ui/field";
+import { Message } from "@/components/ui/message";
+import { useNotice } from "@/components/ui/notice";
+import { Page, PageSection } from "@/components/ui/page";
+import { Actions, Stack } from "@/components/ui/stack";
+import { useDeleteSpace, useUpdateSpace } from "@/lib/client/mutations";
+import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { MAX_SPACE_NAME_LENGTH, type Space } from "@/lib/spaces/schema";
+import { Members } from "./members";
+import { SpacePage } from "./space-page";
+import styles from "./rows.module.css";
+
+export function SpaceSettingsScreen({ slug }: { slug: string }) {
+  return <SpacePage slug={slug}>{(space) => <SpaceSettings space={space} />}</SpacePage>;
+}
+
+function SpaceSettings({ space }: { space: Space }) {
+  const isOwner = space.role === "owner";
+  return (
+    <Page above={<Link href={`/spaces/${encodeURIComponent(space.slug)}`}>{space.name}</Link>} title="Settings of the space" lead={isOwner ? undefined : "Only owners of the space can change these."}>
+      <PageSection title="Name" lead="Shown in the navigation and at the top of the list of articles.">
+        {isOwner ? <NameForm key={space.version} space={space} /> : <p className={styles.note}>{space.name}</p>}
+      </PageSection>
+      <PageSection title="Members" lead="Viewers read, editors write, owners also decide who is here.">
+        <Members space={space} />
+      </PageSection>
+      {isOwner && (
+        <PageSection title="Delete the space" lead="Possible once it holds no article.">
+          <DeleteSpace space={space} />
+        </PageSection>
+      )}
+    </Page>
+  );
+}
+
+function NameForm({ space }: { space: Space }) {
+  const notify = useNotice();
+  const update = useUpdateSpace();
+  const [name, setName] = useState(space.name);
+  const [description, setDescription] = useState(space.description);
+  const outcome = update.data;
+  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
+  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name", "description"]) : outcome.kind === "conflict" ? "Somebody else changed these settings in the meantime, so nothing of yours was written. The newest ones are shown after reloading the page." : failureSentence(outcome, "save the settings");
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (update.isPending) return;
+    update.mutate({ id: space.id, version: space.version, name, description }, { onSuccess: (result) => result.kind === "saved" && notify({ tone: "success", title: "Settings saved" }) });
+  };
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        {general && (
+          <Message tone="danger" isAlert>
+            {general}
+          </Message>
+        )}
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_SPACE_NAME_LENGTH} error={faultOf(errors, "name")} autoComplete="off" />
+        <TextAreaField label="What it is for" value={description} onChange={(event) => setDescription(event.target.value)} error={faultOf(errors, "description")} />
+        <Actions align="start">
+          <Button type="submit" variant="primary" isBusy={update.isPending} disabled={name === space.name && description === space.description}>
+            Save
+          </Button>
+        </Actions>
+      </Stack>
+    </form>
+  );
+}
+
+function DeleteSpace({ space }: { space: Space }) {
+  const router = useRouter();
+  const notify = useNotice();
+  const remove = useDeleteSpace();
+  const [isAsking, setAsking] = useState(false);
+
+  const run = () =>
+    remove.mutate(
+      { id: space.id, version: space.version },
+      {
+        onSuccess: (outcome) => {
+          setAsking(false);
+          if (outcome.kind === "deleted") return router.replace("/");
+          const reason = outcome.kind === "conflict" ? "Its settings were changed in the meantime. Reload the page and try again." : failureSentence(outcome, "delete the space");
+          notify({ tone: "problem", title: "The space was not deleted", description: reason });
+        },
+      },
+    );
+
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Delete {space.name}</Button>
+      <ConfirmDialog isOpen={isAsking} onOpenChange={setAsking} title={`Delete ${space.name}?`} description="The space and its list of members are removed. This cannot be turned back." confirmLabel="Delete space" isDangerous isBusy={remove.isPending} onConfirm={run} />
+    </>
+  );
+}
