@@ -1,4 +1,4 @@
-// Bundles server/main.ts, the services and every app/api/**/route.ts into dist/server.mjs.
+// Bundles the server and the import command, each with the services and every app/api/**/route.ts, into dist/.
 // Packages stay in node_modules; the table of routes is made here from the files that exist.
 import { readdirSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -35,7 +35,7 @@ const routesPlugin = {
 export async function buildServer() {
   const esbuild = await import("esbuild");
   await esbuild.build({
-    entryPoints: { server: join(root, "server/main.ts") },
+    entryPoints: { server: join(root, "server/main.ts"), import: join(root, "server/import-command.ts") },
     outdir: join(root, "dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -106,9 +106,14 @@ export async function build() {
       env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     }),
   );
+  await buildServerOnly();
+}
+
+/** Builds what runs in Node: the server and the commands. */
+export async function buildServerOnly() {
   await once(
     "dist/.stamp",
-    [...SOURCES, ...SETTINGS, "server", "scripts/build-server.mjs"],
+    ["app/api", "lib", "server", "tsconfig.json", "scripts/build-server.mjs", ...SETTINGS],
     "Building the server…",
     async () => (await import("./build-server.mjs")).buildServer(),
   );

@@ -78,6 +78,12 @@ export function createUserService(parts: {
       return user ? { kind: "found", me: toMe(user) } : { kind: "unauthenticated" };
     },
 
+    /** The account a command on the operator's own machine acts for: `email`'s, or the installation's owner. */
+    async operator(email: string | undefined): Promise<Viewer | null> {
+      const user = email ? await users.findByEmail(email.toLowerCase()) : await users.findOwner();
+      return user && { userId: user.id, name: user.name, via: "session", canWrite: true };
+    },
+
     /** A new password ends every other session of the person. */
     async update(viewer: Viewer, patch: MePatch, sessionSecret: string | null): Promise<{ kind: "saved"; me: Me } | CommonProblem> {
       const user = await users.findById(viewer.userId);

@@ -1,0 +1,156 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { createApiClient, type ApiClient } from "../lib/client/api-client";
+import { SettingsError } from "../lib/env";
+import { planImport, type PlannedArticle } from "../lib/import/plan-import";
+import { isImportable, readFiles, type RawFile } from "../lib/import/read-files";
+import { runImport, type CreateStep, type ImportResult } from "../lib/import/run-import";
+import { slugFrom } from "../lib/wire/slug";
+import { openLocalApi } from "./local-api";
+
+const USAGE = `Imports a folder (or a file, or a zip) of Markdown into a space.
+
+  npm run import -- <folder> [--space <address>] [--as <email>]
+  npm run import -- <folder> [--space <address>] --url http://localhost:3000 --token <token>
+
+Without --url the data folder is opened directly; Concord must not be running on it then.
+With --url the files go to a running Concord; make a token under Settings. CONCORD_TOKEN works too.
+Without --space the space is named after the folder; it is made if it does not exist.
+--as says whose articles they become (default: the account that owns the installation).
+`;
+
+/** Everything in a folder that could be imported, with paths relative to it. */
+function collect(target: string): RawFile[] {
+  if (!statSync(target).isDirectory()) return [{ path: basename(target), bytes: readFileSync(target) }];
+  return readdirSync(target, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => ({ file, path: `${basename(target)}/${relative(target, file).replaceAll("\\", "/")}` }))
+    .filter(({ path }) => isImportable(path))
+    .map(({ file, path }) => ({ path, bytes: readFileSync(file) }));
+}
+
+/** The space with this address, made if it does not exist. Returns its id. */
+async function findOrMakeSpace(api: ApiClient, name: string): Promise<string> {
+  const slug = slugFrom(name, "imported");
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await api.listSpaces(cursor ? { cursor } : {});
+    if (page.kind !== "ok") throw new SettingsError(sentenceFor(page.kind));
+    const found = page.items.find((space) => space.slug === slug);
+    if (found) return found.id;
+    cursor = page.nextCursor;
+  }
+  const made = await api.createSpace({ name, slug });
+  if (made.kind !== "saved") throw new SettingsError(`The space "${slug}" could not be made: ${sentenceFor(made.kind)}`);
+  return made.space.id;
+}
+
+async function create(api: ApiClient, spaceId: string, article: PlannedArticle, parentId: string | null): Promise<CreateStep> {
+  const { title, body, tags, slug } = article;
+  const given = { spaceId, title, body, tags, parentId, kind: "import" as const };
+  let outcome = await api.createArticle({ ...given, slug: slug ?? undefined });
+  // An address that is taken is no reason to leave a text out: the server makes a free one.
+  if (outcome.kind === "duplicate") outcome = await api.createArticle(given);
+  if (outcome.kind === "saved") return { kind: "saved", id: outcome.article.id, version: outcome.article.version };
+  if (outcome.kind === "throttled") return { kind: "wait", ms: outcome.retryAfterMs };
+  const faults = outcome.kind === "invalid" ? outcome.errors.map((fault) => `${fault.path} ${fault.message}`).join("; ") : "";
+  return { kind: "failed", reason: faults || sentenceFor(outcome.kind) };
+}
+
+function sentenceFor(kind: string): string {
+  switch (kind) {
+    case "offline":
+      return "Concord does not answer at this address.";
+    case "unauthorized":
+      return "The token is not valid. Make one under Settings.";
+    case "forbidden":
+      return "This account or token may not write there.";
+    default:
+      return `The server answered: ${kind}.`;
+  }
+}
+
+/** Takes back what a stopped import made, children before their parents. Returns what could not be taken back. */
+async function undo(api: ApiClient, result: ImportResult): Promise<string[]> {
+  const left: string[] = [];
+  for (const { id, version, path } of [...result.created].reverse()) {
+    const outcome = await api.deleteArticle(id, version);
+    if (outcome.kind !== "deleted") left.push(path);
+  }
+  return left;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      space: { type: "string" },
+      as: { type: "string" },
+      url: { type: "string" },
+      token: { type: "string" },
+      help: { type: "boolean" },
+    },
+  });
+  const [target] = positionals;
+  if (!target || values.help) {
+    process.stdout.write(USAGE);
+    return values.help ? 0 : 2;
+  }
+  const folder = resolve(target);
+  const read = readFiles(collect(folder));
+  const plan = planImport(read.files);
+  const faults = [...read.faults, ...plan.faults];
+  if (faults.length > 0) {
+    process.stderr.write(`Nothing was imported. These files cannot become articles as they are:\n`);
+    for (const fault of faults) process.stderr.write(`  ${fault.path}: ${fault.message}\n`);
+    return 1;
+  }
+  if (plan.articles.length === 0) {
+    process.stderr.write(`There is no Markdown file in ${folder}.\n`);
+    return 1;
+  }
+
+  const local = values.url ? null : await openLocalApi(values.as);
+  try {
+    const token = values.token ?? process.env.CONCORD_TOKEN;
+    const api = local?.api ?? createApiClient({ baseUrl: values.url ?? "", ...(token ? { token } : {}) });
+    const spaceId = await findOrMakeSpace(api, values.space ?? basename(folder).replace(/\.[^.]+$/, ""));
+    return await carryOut(api, spaceId, plan.articles, read.skippedCount);
+  } finally {
+    await local?.close();
+  }
+}
+
+async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticle[], skippedCount: number): Promise<number> {
+  const result = await runImport(articles, {
+    create: (article, parentId) => create(api, spaceId, article, parentId),
+    onProgress: (done, total) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${done + 1} of ${total}`);
+      else if (done % 100 === 0) process.stderr.write(`${done} of ${total}\n`);
+    },
+  });
+  if (process.stderr.isTTY) process.stderr.write("\r");
+  if (result.failure) {
+    process.stderr.write(`${result.failure.path} could not be imported: ${result.failure.reason}\n`);
+    const left = await undo(api, result);
+    process.stderr.write(
+      left.length === 0
+        ? "Nothing stays half-imported: what had been made before it is in the trash.\n"
+        : `These stay in the space: ${left.join(", ")}\n`,
+    );
+    return 1;
+  }
+  const skipped = skippedCount > 0 ? ` ${skippedCount} other files were left out.` : "";
+  process.stdout.write(`${result.created.length} articles imported.${skipped}\n`);
+  return 0;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const isExpected = error instanceof SettingsError || (error as { code?: string }).code === "ENOENT";
+    process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`);
+    process.exit(1);
+  },
+);
