@@ -1,0 +1,181 @@
+import { remoteOf, type Content } from "../editor/content";
+import { createSaveController, type SaveController } from "../editor/controller";
+import { mergeContents, outcomeOf } from "../editor/merge";
+import type { Buffer, Clock } from "../editor/ports";
+import { resume, type FoundDraft, type Resumption } from "../editor/resume";
+import { isDirty } from "../editor/state";
+import { watchArticle, type Watch } from "../editor/watch";
+import type { Article } from "../articles/schema";
+import type { Person } from "../wire/schema";
+import { apiClient, type ApiClient } from "./api-client";
+import { articleTransport } from "./article-transport";
+import { createDraftKeeper } from "./draft-keeper";
+import type { SafeDraftStore } from "./draft-storage";
+import { createMerger, type MergeArticles } from "./merge-worker-client";
+
+/** What an editing session begins with. */
+export interface SessionStart {
+  readonly article: Article;
+  readonly person: Person;
+  readonly resumption: Resumption;
+  readonly store: SafeDraftStore;
+  /** Names this session among the drafts of this browser. */
+  readonly sessionId: string;
+}
+
+/** One person editing one article in one tab: the save machine, wired to this browser. */
+export interface ArticleSession {
+  readonly controller: SaveController;
+  readonly merge: MergeArticles;
+  /** Starts watching and saving; the returned function ends it and lets a last save finish. */
+  open(): () => void;
+  /** Whether this browser refuses to keep drafts. */
+  isStorageFailing(): boolean;
+  subscribeStorage(listener: () => void): () => void;
+}
+
+const CHANNEL = "concord:articles";
+
+interface SavedMessage {
+  readonly articleId: string;
+  readonly version: number;
+}
+
+export const browserClock: Clock = {
+  now: () => performance.now(),
+  after(delayMs, action) {
+    const timer = setTimeout(action, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Begins with the stored article, or with the drafts that were found. */
+export function startOf(article: Article, drafts: readonly FoundDraft[]): Resumption {
+  const { version, content } = remoteOf(article);
+  return resume({ version, content }, drafts, mergeContents, browserClock.now());
+}
+
+export function createArticleSession(
+  { article, person, resumption, store, sessionId }: SessionStart,
+  buffer: Buffer,
+  client: ApiClient = apiClient,
+): ArticleSession {
+  let isFailing = false;
+  const storageListeners = new Set<() => void>();
+  const place = { personId: person.id, articleId: article.id, tabId: sessionId };
+  const keeper = createDraftKeeper(store, place, (isNowFailing) => {
+    if (isNowFailing === isFailing) return;
+    isFailing = isNowFailing;
+    for (const listener of storageListeners) listener();
+  });
+  const merger = createMerger();
+  const transport = articleTransport(client, article.id);
+  const merge = (texts: { base: Content; yours: Content; theirs: Content }) => {
+    const merged = merger.merge(texts);
+    return merged instanceof Promise ? merged.then(outcomeOf) : outcomeOf(merged);
+  };
+  const controller = createSaveController(
+    { transport, clock: browserClock, buffer, drafts: keeper, merge, personId: person.id },
+    resumption.state,
+  );
+
+  async function begin(): Promise<void> {
+    if (!isDirty(controller.getState())) {
+      await Promise.all(resumption.settled.map((key) => store.remove(key)));
+      return;
+    }
+    controller.dispatch({ kind: "draftFound" });
+    // The earlier pages' copies go only when this page's own copy is there.
+    await keeper.settled();
+    if (!isFailing) await Promise.all(resumption.settled.map((key) => store.remove(key)));
+  }
+
+  let isOpen = false;
+
+  /** The last save may go on after the page has moved on; a session that only waits must not, the draft waits for the next one. */
+  function end(): void {
+    const isBusy = () => ["saving", "catchingUp", "merging"].includes(controller.getState().activity.kind);
+    const stopWhenDone = () => {
+      if (isOpen || isBusy()) return;
+      controller.stop();
+      merger.stop();
+    };
+    controller.subscribe(stopWhenDone);
+    stopWhenDone();
+  }
+
+  function open(): () => void {
+    isOpen = true;
+    const watch = watchArticle(controller, { transport, clock: browserClock, isVisible: () => document.visibilityState === "visible" });
+    const detach = listen(controller, watch, keeper, article.id);
+    void begin();
+    return () => {
+      detach();
+      watch.stop();
+      isOpen = false;
+      controller.save();
+      // Not at once: a component that is only mounted anew opens the same session again.
+      setTimeout(end, 0);
+    };
+  }
+
+  return {
+    controller,
+    merge: merger.merge,
+    open,
+    isStorageFailing: () => isFailing,
+    subscribeStorage(listener) {
+      storageListeners.add(listener);
+      return () => storageListeners.delete(listener);
+    },
+  };
+}
+
+/** Everything that the browser tells: network, visibility, leaving, and other tabs. */
+function listen(controller: SaveController, watch: Watch, keeper: { flush(): void }, articleId: string): () => void {
+  const stops = new AbortController();
+  const { signal } = stops;
+  window.addEventListener("online", () => controller.dispatch({ kind: "cameOnline" }), { signal });
+  window.addEventListener("focus", () => watch.lookNow(), { signal });
+  window.addEventListener(
+    "pagehide",
+    () => {
+      keeper.flush();
+      controller.farewell();
+    },
+    { signal },
+  );
+  document.addEventListener(
+    "visibilitychange",
+    () => {
+      if (document.visibilityState === "visible") watch.lookNow();
+      else controller.save();
+    },
+    { signal },
+  );
+  const stopChannel = tellOtherTabs(controller, watch, articleId);
+  return () => {
+    stops.abort();
+    stopChannel();
+  };
+}
+
+/** A save in one tab is news for the same article in another tab. */
+function tellOtherTabs(controller: SaveController, watch: Watch, articleId: string): () => void {
+  if (typeof BroadcastChannel === "undefined") return () => undefined;
+  const channel = new BroadcastChannel(CHANNEL);
+  let told = controller.getState().base.version;
+  channel.addEventListener("message", ({ data }: MessageEvent<SavedMessage>) => {
+    if (data.articleId === articleId && data.version > controller.getState().base.version) watch.lookNow();
+  });
+  const stop = controller.subscribe(() => {
+    const { version } = controller.getState().base;
+    if (version <= told) return;
+    told = version;
+    channel.postMessage({ articleId, version } satisfies SavedMessage);
+  });
+  return () => {
+    stop();
+    channel.close();
+  };
+}
