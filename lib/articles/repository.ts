@@ -4,7 +4,7 @@ import { isRowMissing, isUniqueViolation } from "../db/errors";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Db } from "../db/open";
 import { decodeBody, encodeBody } from "../history/codec";
-import type { Person } from "../wire/schema";
+import { versionSchema, type Person } from "../wire/schema";
 import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./schema";
 import type { ArticleQuery, ArticleStatus, MergedFrom, RevisionKind } from "./schema";
 
@@ -255,6 +255,8 @@ export function createArticleRepository(db: Db) {
 
     /** Version `version` whole, rebuilt from the snapshot at or before it. */
     async findRevision(articleId: string, version: number): Promise<(RevisionHead & { body: string }) | null> {
+      // A client may name any number; the databases know 32 bits.
+      if (!versionSchema.safeParse(version).success) return null;
       const row = await db.revision.findUnique({
         where: { articleId_version: { articleId, version } },
         include: { author: person },

@@ -1,4 +1,5 @@
 import "server-only";
+import { isUniqueViolation } from "../db/errors";
 import type { Db } from "../db/open";
 
 /** Sessions, tokens and attempt counters. Secrets arrive here hashed. */
@@ -76,9 +77,15 @@ export function createAuthRepository(db: Db) {
         data: { count: { increment: 1 } },
       });
       if (inWindow[0]) return inWindow[0].count;
-      const fresh = { count: 1, resetAt };
-      await db.throttle.upsert({ where: { key }, create: { key, ...fresh }, update: fresh });
-      return 1;
+      await db.throttle.deleteMany({ where: { key, resetAt: { lte: now } } });
+      try {
+        await db.throttle.create({ data: { key, count: 1, resetAt } });
+        return 1;
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        // Somebody else began the window at the same moment.
+        return this.countAttempt(key, now, resetAt);
+      }
     },
 
     async clearAttempts(key: string): Promise<void> {

@@ -2,11 +2,11 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database } from "../env";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client";
 import { PrismaClient as SqliteClient } from "./generated/sqlite/client";
 import { migrate } from "./migrate";
+import { WholeScriptPg } from "./postgresql-adapter";
 import { SerializedSqliteAdapterFactory } from "./sqlite-adapter";
 import { lockSqlite } from "./sqlite-lock";
 
@@ -63,7 +63,7 @@ async function openSqlite(path: string) {
 }
 
 async function openPostgresql(connectionString: string) {
-  const factory = new PrismaPg({
+  const factory = new WholeScriptPg({
     connectionString,
     max: POSTGRESQL_CONNECTIONS,
     connectionTimeoutMillis: 5_000,

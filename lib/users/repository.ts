@@ -13,38 +13,44 @@ export type UserRow = {
 
 export type UserRepository = ReturnType<typeof createUserRepository>;
 
+/** What the one owner of an installation owns. */
+const INSTALLATION = "installation";
+
+/** Accounts, but for what an account owns, which is told by its role. */
+const account = { omit: { owns: true } } as const;
+
 export function createUserRepository(db: Db) {
   return {
     count(): Promise<number> {
       return db.user.count();
     },
 
-    /** Adds the account unless its email is taken. */
-    async add(user: UserRow): Promise<"added" | "email-taken"> {
+    /** Adds the account unless its email is taken, or it is to own the installation and somebody does already. */
+    async add(user: UserRow): Promise<"added" | "email-taken" | "owner-exists"> {
       try {
-        await db.user.create({ data: user });
+        await db.user.create({ data: { ...user, owns: user.role === "owner" ? INSTALLATION : null } });
         return "added";
       } catch (error) {
-        if (isUniqueViolation(error)) return "email-taken";
-        throw error;
+        if (!isUniqueViolation(error)) throw error;
+        return (await db.user.count({ where: { email: user.email } })) > 0 ? "email-taken" : "owner-exists";
       }
     },
 
     findByEmail(email: string): Promise<UserRow | null> {
-      return db.user.findUnique({ where: { email } });
+      return db.user.findUnique({ where: { email }, ...account });
     },
 
     findById(id: string): Promise<UserRow | null> {
-      return db.user.findUnique({ where: { id } });
+      return db.user.findUnique({ where: { id }, ...account });
     },
 
     /** The account that came first, which owns the installation. */
     findOwner(): Promise<UserRow | null> {
-      return db.user.findFirst({ where: { role: "owner" }, orderBy: { createdAt: "asc" } });
+      return db.user.findFirst({ where: { owns: INSTALLATION }, ...account });
     },
 
     update(id: string, change: { name?: string; passwordHash?: string }): Promise<UserRow> {
-      return db.user.update({ where: { id }, data: change });
+      return db.user.update({ where: { id }, data: change, ...account });
     },
   };
 }

@@ -45,7 +45,10 @@ export function createUserService(parts: {
         role: isFirst ? "owner" : "member",
         createdAt: new Date(),
       };
-      if ((await users.add(user)) === "email-taken") {
+      const outcome = await users.add(user);
+      // Somebody else was first at the same moment: this one registers after all, as anybody would.
+      if (outcome === "owner-exists") return this.register(input, address);
+      if (outcome === "email-taken") {
         return { kind: "duplicate", field: "email", detail: "There is an account with this email already. Sign in instead." };
       }
       const me = toMe(user);

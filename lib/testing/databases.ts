@@ -1,0 +1,47 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase, type OpenDatabase } from "../db/open";
+import { startTestPostgres, type TestPostgres } from "../db/test-postgres";
+import type { Database } from "../env";
+
+export type DatabaseKind = Database["kind"];
+
+/** Real, empty databases for one test file: SQLite in a folder of its own, PostgreSQL from a server of its own. */
+export type TestDatabases = {
+  /** Where an empty database is to be found. */
+  create(kind: DatabaseKind): Promise<Database>;
+  /** An empty database, migrated and open; `stop` closes it if the test has not. */
+  open(kind: DatabaseKind): Promise<OpenDatabase>;
+  stop(): Promise<void>;
+};
+
+/** A RAM disk where there is one: the suites test transactions, not power cuts, and a real disk flushes for milliseconds. */
+export const scratchFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
+export function startTestDatabases(): TestDatabases {
+  const folder = mkdtempSync(join(scratchFolder, "concord-test-"));
+  const opened: OpenDatabase[] = [];
+  let postgres: Promise<TestPostgres> | null = null;
+  let count = 0;
+
+  async function create(kind: DatabaseKind): Promise<Database> {
+    if (kind === "sqlite") return { kind, path: join(folder, `${(count += 1)}`, "test.db") };
+    postgres ??= startTestPostgres();
+    return { kind, url: await (await postgres).createDatabase() };
+  }
+
+  return {
+    create,
+    async open(kind) {
+      const database = await openDatabase(await create(kind));
+      opened.push(database);
+      return database;
+    },
+    async stop() {
+      await Promise.all(opened.map((database) => database.close().catch(() => {})));
+      await (await postgres)?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
