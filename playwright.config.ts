@@ -21,7 +21,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["line"], ["json"]],
+  reporter: [["line"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
     baseURL,
     launchOptions: {

@@ -67,7 +67,6 @@ if (!isQuick) {
   await build();
   step("browser tests", "@playwright/test/cli.js", ["test"], {
     CHROMIUM_PATH: chromium,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "browser.json"),
   });
   const browser = read("browser.json");
   if (browser) {

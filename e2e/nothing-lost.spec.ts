@@ -1,0 +1,80 @@
+import { expect, test } from "@playwright/test";
+import { newPerson, sharedArticle, twoPeopleAt } from "./people";
+
+const BODY = "First line.\n\nSecond line.\n";
+
+test("a reload with unsaved text brings it back, and it is saved", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId } = await sharedArticle(ann, [], BODY);
+  await ann.open(articleId);
+  await ann.page.route(`**/api/articles/${articleId}`, (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.continue(),
+  );
+  await ann.retypeLine(0, "Typed before the crash.");
+  await expect(ann.indicator).not.toHaveText("Saved");
+  await ann.page.waitForTimeout(500);
+  // A crashed tab: the page goes without being asked.
+  await ann.page.close({ runBeforeUnload: false });
+  expect(await ann.bodyOf(articleId)).toBe(BODY);
+
+  const next = await ann.context.newPage();
+  await next.goto(`/articles/${articleId}`);
+  await expect(next.getByRole("textbox", { name: "Article text" })).toContainText("Typed before the crash.");
+  await expect(next.getByRole("status", { name: "Saving" })).toHaveText("Saved", { timeout: 20_000 });
+  expect(await ann.bodyOf(articleId)).toBe(BODY.replace("First line.", "Typed before the crash."));
+});
+
+test("a network cut during a save keeps the text on this device and sends it later", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId } = await sharedArticle(ann, [], BODY);
+  await ann.open(articleId);
+  // The request reaches the server, the answer never comes back.
+  let isCut = true;
+  await ann.page.route(`**/api/articles/${articleId}`, async (route) => {
+    if (!isCut || route.request().method() !== "PUT") return route.continue();
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
+  await ann.retypeLine(2, "Written into a breaking line.");
+  await expect(ann.indicator).toHaveText("Offline – kept on this device", { timeout: 20_000 });
+  isCut = false;
+  await expect(ann.indicator).toHaveText("Saved", { timeout: 40_000 });
+  expect(await ann.bodyOf(articleId)).toBe(BODY.replace("Second line.", "Written into a breaking line."));
+  // The write that was answered into the void was not made twice.
+  expect((await ann.readArticle(articleId)).version).toBe(2);
+});
+
+test("the indicator never says Saved for text that the server does not have", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId } = await sharedArticle(ann, [], BODY);
+  await ann.open(articleId);
+  await ann.page.route(`**/api/articles/${articleId}`, async (route) => {
+    if (route.request().method() === "PUT") await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await ann.retypeLine(0, "Slow network.");
+  await expect(ann.indicator).toHaveText("Unsaved changes");
+  await expect(ann.indicator).toHaveText("Saving…", { timeout: 5000 });
+  await ann.page.keyboard.type(" More.");
+  await expect(ann.indicator).toHaveText("Saved", { timeout: 20_000 });
+  expect(await ann.bodyOf(articleId)).toBe(BODY.replace("First line.", "Slow network. More."));
+});
+
+test("two people typing at once into two paragraphs lose no letter", async ({ browser }) => {
+  const { ann, ben, articleId } = await twoPeopleAt(browser, "A\n\nmiddle\n\nB\n");
+  const [first, second] = ["the quick brown fox jumps over the lazy dog", "pack my box with five dozen liquor jugs"];
+  await ann.editor.click();
+  await ann.page.keyboard.press("ControlOrMeta+Home");
+  await ann.page.keyboard.press("End");
+  await ben.editor.click();
+  await ben.page.keyboard.press("ControlOrMeta+End");
+  await ben.page.keyboard.press("ArrowUp");
+  await ben.page.keyboard.press("End");
+  await Promise.all([
+    ann.page.keyboard.type(` ${first}`, { delay: 60 }),
+    ben.page.keyboard.type(` ${second}`, { delay: 70 }),
+  ]);
+  await expect(ann.indicator).toHaveText("Saved", { timeout: 20_000 });
+  await expect(ben.indicator).toHaveText("Saved", { timeout: 20_000 });
+  await expect.poll(() => ann.bodyOf(articleId), { timeout: 20_000 }).toBe(`A ${first}\n\nmiddle\n\nB ${second}\n`);
+});

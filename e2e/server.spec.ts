@@ -1,0 +1,107 @@
+import { expect, test } from "@playwright/test";
+import { newDataFolder, startServer } from "./server-process";
+
+test.describe.configure({ mode: "parallel" });
+
+const ANN = { email: "ann@example.com", name: "Ann", password: "a long enough password" };
+
+/** A client with a token, on a fresh or an existing account. */
+async function clientAt(address: string, path: "/api/users" | "/api/session") {
+  const signedIn = await fetch(address + path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(path === "/api/users" ? ANN : { email: ANN.email, password: ANN.password }),
+  });
+  expect(signedIn.status).toBe(201);
+  const cookie = signedIn.headers.getSetCookie()[0]!.split(";")[0]!;
+  return (method: string, target: string, body?: unknown) =>
+    fetch(address + target, {
+      method,
+      headers: { Cookie: cookie, ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+}
+
+async function newArticle(call: Awaited<ReturnType<typeof clientAt>>): Promise<string> {
+  const spaces = (await (await call("GET", "/api/spaces")).json()) as { items: { id: string }[] };
+  const made = await call("POST", "/api/articles", { spaceId: spaces.items[0]!.id, title: "Log", body: "" });
+  return ((await made.json()) as { id: string }).id;
+}
+
+test("a wrong setting is refused with a sentence", async () => {
+  const { ended } = startServer({ DATA_DIR: newDataFolder(), PORT: "many" });
+  const { code, output } = await ended;
+  expect(code).toBe(1);
+  expect(output).toContain('PORT must be a port number from 0 to 65535 (it is "many").');
+  expect(output).not.toContain("    at ");
+});
+
+test("a second process on the same SQLite file is refused, and the first goes on", async () => {
+  const DATA_DIR = newDataFolder();
+  const first = startServer({ DATA_DIR });
+  const address = await first.ready;
+  const { code, output } = await startServer({ DATA_DIR }).ended;
+  expect(code).toBe(1);
+  expect(output).toContain("PostgreSQL");
+  expect((await fetch(`${address}/api/health`)).status).toBe(200);
+  first.process.kill("SIGTERM");
+  expect((await first.ended).code).toBe(0);
+});
+
+test("a taken port is refused with a sentence", async () => {
+  const first = startServer({ DATA_DIR: newDataFolder() });
+  const { port } = new URL(await first.ready);
+  const { code, output } = await startServer({ DATA_DIR: newDataFolder(), PORT: port }).ended;
+  expect(code).toBe(1);
+  expect(output).toContain(`Port ${port} is in use`);
+  first.process.kill("SIGTERM");
+  await first.ended;
+});
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  test(`${signal} finishes the requests under way and exits cleanly`, async () => {
+    const server = startServer({ DATA_DIR: newDataFolder() });
+    const call = await clientAt(await server.ready, "/api/users");
+    const id = await newArticle(call);
+    // Hashing a password takes long enough to be under way when the signal comes.
+    const underWay = Promise.all([
+      call("PUT", `/api/articles/${id}`, { title: "Log", body: "last words", version: 1 }),
+      call("POST", "/api/session", { email: ANN.email, password: ANN.password }),
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    server.process.kill(signal);
+    const answers = await underWay;
+    expect(answers.map((answer) => answer.status)).toEqual([200, 201]);
+    expect((await server.ended).code).toBe(0);
+  });
+}
+
+test("what was acknowledged before a kill -9 is there afterwards", async () => {
+  const DATA_DIR = newDataFolder();
+  const server = startServer({ DATA_DIR });
+  const call = await clientAt(await server.ready, "/api/users");
+  const id = await newArticle(call);
+  let acknowledged = 1;
+  const saving = (async () => {
+    for (let version = 1; ; version += 1) {
+      const answer = await call("PUT", `/api/articles/${id}`, { title: "Log", body: `line ${version + 1}\n`, version });
+      if (answer.status !== 200) throw new Error(`unexpected ${answer.status}`);
+      acknowledged = ((await answer.json()) as { version: number }).version;
+    }
+  })().catch((error: Error) => error);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  server.process.kill("SIGKILL");
+  await saving;
+  expect((await server.ended).signal).toBe("SIGKILL");
+  expect(acknowledged).toBeGreaterThan(5);
+
+  const again = startServer({ DATA_DIR });
+  const callAgain = await clientAt(await again.ready, "/api/session");
+  const article = (await (await callAgain("GET", `/api/articles/${id}`)).json()) as { version: number; body: string };
+  expect(article.version).toBeGreaterThanOrEqual(acknowledged);
+  expect(article.body).toBe(`line ${article.version}\n`);
+  const revision = await callAgain("GET", `/api/articles/${id}/versions/${acknowledged}`);
+  expect(((await revision.json()) as { body: string }).body).toBe(`line ${acknowledged}\n`);
+  again.process.kill("SIGTERM");
+  await again.ended;
+});
