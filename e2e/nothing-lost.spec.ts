@@ -20,7 +20,7 @@ test("a reload with unsaved text brings it back, and it is saved", async ({ brow
   const next = await ann.context.newPage();
   await next.goto(`/articles/${articleId}`);
   await expect(next.getByRole("textbox", { name: "Article text" })).toContainText("Typed before the crash.");
-  await expect(next.getByRole("status", { name: "Saving" })).toHaveText("Saved", { timeout: 20_000 });
+  await expect(next.getByRole("status", { name: "Save state" })).toHaveText("Saved", { timeout: 20_000 });
   expect(await ann.bodyOf(articleId)).toBe(BODY.replace("First line.", "Typed before the crash."));
 });
 

@@ -40,7 +40,7 @@ export class Person {
   }
 
   get indicator(): Locator {
-    return this.page.getByRole("status", { name: "Saving" });
+    return this.page.getByRole("status", { name: "Save state" });
   }
 
   /** Puts the cursor on a line (0-based) and replaces the whole line by what is typed. */
