@@ -10,7 +10,7 @@ import { SignInForm } from "./sign-in-form";
 export function SetupScreen() {
   const enter = useEnter("/");
   return (
-    <AuthFrame title="Welcome. This Concord is new." lead="The first account owns the installation: it can open spaces, invite people and decide who may join.">
+    <AuthFrame title="Welcome to Concord" lead="Nobody is here yet. The first account owns the installation: it opens spaces and lets others in.">
       <RegisterForm submitLabel="Create the first account" onDone={enter} />
     </AuthFrame>
   );
