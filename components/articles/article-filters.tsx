@@ -34,7 +34,7 @@ export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount 
       )}
       <div className={styles.select}>
         <SelectField label="Order" isLabelHidden value={filter.sort} onChange={(event) => onChange({ ...filter, sort: event.target.value as ArticleSort })}>
-          <option value="-updatedAt">Last changed first</option>
+          <option value="-updatedAt">Last changed</option>
           <option value="title">By title</option>
           <option value="-createdAt">Newest first</option>
         </SelectField>

@@ -31,12 +31,13 @@ export interface ComparisonProps {
 /** What changed between two versions, or one version as it reads. */
 export function Comparison({ from, to, revisions, view, onChangeView, onCompare, onRestore }: ComparisonProps) {
   const headingId = useId();
+  const isNeighbour = (from?.version ?? 0) === to.version - 1;
   return (
     <section className={styles.comparison} aria-labelledby={headingId}>
       <header className={styles.header}>
         <div className={styles.heading}>
           <h2 id={headingId} className={styles.title}>
-            Version {to.version}
+            {isNeighbour ? `Version ${to.version}` : `From version ${from?.version ?? 0} to ${to.version}`}
           </h2>
           <p className={styles.by}>
             {to.author.name}, <RelativeTime at={to.createdAt} />
@@ -98,7 +99,7 @@ function Changes({ from, to, layout }: { from: Revision | null; to: Revision; la
         <p className={styles.same}>{fields.length > 0 ? "The text is the same in both versions." : "These two versions are the same."}</p>
       )}
       {diff.blocks.length > 0 && hasSkipped && (
-        <Button size="sm" variant="quiet" onClick={() => setWhole(!isWhole)}>
+        <Button size="sm" className={styles.whole} onClick={() => setWhole(!isWhole)}>
           {isWhole ? "Show only what changed" : "Show the whole text"}
         </Button>
       )}
@@ -116,16 +117,18 @@ function ReadView({ revision }: { revision: Revision }) {
 }
 
 function Origin({ to, base, theirs, revisions, onCompare }: { to: Revision; base: number; theirs: number; revisions: RevisionSummary[]; onCompare: ComparisonProps["onCompare"] }) {
-  const other = revisions.find((revision) => revision.version === theirs)?.author.name ?? `version ${theirs}`;
+  const author = revisions.find((revision) => revision.version === theirs)?.author;
+  // A person can also be in two windows at once.
+  const other = author && author.id !== to.author.id ? author.name : null;
   return (
     <p className={styles.origin}>
-      {to.author.name} wrote from version {base} while {other} saved version {theirs}; both changes are in this version.{" "}
+      {to.author.name} wrote from version {base} while {other ?? "another window"} saved version {theirs}. This version holds what became of both.{" "}
       <button type="button" className={styles.link} onClick={() => onCompare(base, theirs)}>
-        What {other} changed
+        What {other ?? `version ${theirs}`} changed
       </button>{" "}
       ·{" "}
       <button type="button" className={styles.link} onClick={() => onCompare(theirs, to.version)}>
-        What {to.author.name} added to it
+        What this version changed in it
       </button>
     </p>
   );

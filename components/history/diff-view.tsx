@@ -44,8 +44,8 @@ function InlineRow({ row }: { row: DiffRow }) {
       </span>
       <div className={styles.text}>
         {row.kind === "same" && row.text}
-        {row.kind === "removed" && <Removed text={row.text} />}
-        {row.kind === "added" && <Added text={row.text} />}
+        {row.kind === "removed" && <Removed text={row.text} isLine />}
+        {row.kind === "added" && <Added text={row.text} isLine />}
         {row.kind === "changed" && <Words pieces={row.both} />}
       </div>
     </div>
@@ -61,7 +61,7 @@ function SideRow({ row }: { row: DiffRow }) {
         </span>
         <div className={styles.text}>
           {row.kind === "same" && row.text}
-          {row.kind === "removed" && <Removed text={row.text} />}
+          {row.kind === "removed" && <Removed text={row.text} isLine />}
           {row.kind === "changed" && <Words pieces={row.before} />}
         </div>
       </div>
@@ -71,7 +71,7 @@ function SideRow({ row }: { row: DiffRow }) {
         </span>
         <div className={styles.text}>
           {row.kind === "same" && row.text}
-          {row.kind === "added" && <Added text={row.text} />}
+          {row.kind === "added" && <Added text={row.text} isLine />}
           {row.kind === "changed" && <Words pieces={row.after} />}
         </div>
       </div>
@@ -87,20 +87,20 @@ export function Words({ pieces }: { pieces: WordPiece[] }) {
   });
 }
 
-function Removed({ text }: { text: string }) {
+function Removed({ text, isLine }: { text: string; isLine?: boolean }) {
   return (
     <del className={styles.removed}>
       <VisuallyHidden as="span">Removed: </VisuallyHidden>
-      {visible(text)}
+      {isLine ? text : visible(text)}
     </del>
   );
 }
 
-function Added({ text }: { text: string }) {
+function Added({ text, isLine }: { text: string; isLine?: boolean }) {
   return (
     <ins className={styles.added}>
       <VisuallyHidden as="span">Added: </VisuallyHidden>
-      {visible(text)}
+      {isLine ? text : visible(text)}
     </ins>
   );
 }

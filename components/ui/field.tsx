@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
+import { ChevronDown, CircleAlert } from "lucide-react";
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./field.module.css";
@@ -71,9 +71,12 @@ export function SelectField({ label, hint, error, isLabelHidden, className, chil
   return (
     <Field label={label} hint={hint} error={error} isLabelHidden={isLabelHidden} className={className}>
       {(control) => (
-        <select {...select} {...control} className={classNames(styles.control, styles.select)}>
-          {children}
-        </select>
+        <span className={styles.selectWrap}>
+          <select {...select} {...control} className={classNames(styles.control, styles.select)}>
+            {children}
+          </select>
+          <ChevronDown aria-hidden="true" />
+        </span>
       )}
     </Field>
   );
