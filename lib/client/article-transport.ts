@@ -66,7 +66,7 @@ async function inTime<Outcome>(ask: (signal: AbortSignal) => Promise<Outcome>): 
   } catch (error) {
     if (error instanceof DOMException && error.name === "TimeoutError") return { kind: "offline" };
     // An answer that does not fit the contract is a fault of the two programs. The text stays here, and stays unsaved.
-    console.error(error);
+    reportError(error);
     return { kind: "unavailable" };
   }
 }

@@ -5,8 +5,8 @@ describe("outlineOf", () => {
   it.each([
     ["# One\ntext\n## Two ##\n", ["1 One @0", "2 Two @11"]],
     ["# One\r\n\r\n## Two", ["1 One @0", "2 Two @9"]],
-    ["```\n# no\n```\n# yes", ["1 yes @14"]],
-    ["~~~~\n# no\n~~~\n# no\n~~~~\n# yes", ["1 yes @28"]],
+    ["```\n# no\n```\n# yes", ["1 yes @13"]],
+    ["~~~~\n# no\n~~~\n# no\n~~~~\n# yes", ["1 yes @24"]],
     ["#no\n####### no\n   ### yes", ["3 yes @15"]],
     ["# **Bold** and [a link](https://x)", ["1 Bold and a link @0"]],
     ["", []],

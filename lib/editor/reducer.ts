@@ -1,3 +1,4 @@
+import type { Remote } from "./content";
 import type { Failure, SaveEvent } from "./events";
 import { RECHECK_DELAY_MS } from "./limits";
 import { onMerged, onRemoteSeen, recheck } from "./rebasing";
@@ -75,15 +76,25 @@ function decide(state: SaveState, event: DecisionEvent, now: number): SaveStep {
   if (activity.kind === "gone") {
     switch (event.kind) {
       case "restoreRequested":
-        return { state: { ...state, activity: { ...activity, restoring: true } }, effects: [{ kind: "restore" }] };
+        return { state: { ...state, activity: { ...activity, isRestoring: true } }, effects: [{ kind: "restore" }] };
       case "restored":
-        return event.theirs.version > state.base.version ? startMerge(state, event.theirs, [event.theirs.author]) : settle(state, now);
+        return onRestored(state, event.theirs, now);
       case "restoreFailed":
-        if (event.failure.kind === "gone") return { state: { ...state, activity: { ...activity, restoring: false } }, effects: [] };
+        if (event.failure.kind === "gone") return { state: { ...state, activity: { ...activity, isRestoring: false } }, effects: [] };
         return onFailure(state, event.failure, now);
     }
   }
   return stay(state);
+}
+
+/** Back from the trash, as a new version: what is unsaved goes on from there, decisions included. */
+function onRestored(state: SaveState, theirs: Remote, now: number): SaveStep {
+  const { activity } = state;
+  if (activity.kind === "gone" && activity.decision) {
+    const { authors } = activity.decision;
+    return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle: null });
+  }
+  return theirs.version > state.base.version ? startMerge(state, theirs, [theirs.author]) : settle(state, now);
 }
 
 function sendAnswer(state: SaveState, { answer }: Extract<SaveEvent, { kind: "answered" }>): SaveStep {

@@ -2,7 +2,7 @@ import type { Person } from "../wire/schema";
 import { sameContent, type Content, type Remote, type Snapshot } from "./content";
 import type { Failure, MissedChanges } from "./events";
 import { retryDelayMs } from "./limits";
-import { isDirty, type Activity, type Answering, type Doubt, type Obstacle, type SaveState } from "./state";
+import { isDirty, type Activity, type Answering, type AnswerObstacle, type Decision, type Doubt, type Obstacle, type SaveState } from "./state";
 import { rest, settle, startMerge, startSave, stay, andThen, type SaveStep } from "./steps";
 
 /** The server has acknowledged a version. */
@@ -52,21 +52,21 @@ export function doubtAbout(state: SaveState, sent: Content): Doubt | null {
 
 /** What a failure means for whoever waits: try again, say what is wrong, or ask. */
 export function onFailure(state: SaveState, failure: Failure, now: number): SaveStep {
-  const answering = answerUnderWay(state.activity);
+  const decision = decisionUnderWay(state.activity);
+  if (failure.kind === "gone") {
+    const { deletedBy, deletedAt } = failure;
+    return rest(state, { kind: "gone", deletedBy, deletedAt, isRestoring: false, decision });
+  }
+  if (decision) return backToDeciding(state, decision, obstacleOf(failure));
   switch (failure.kind) {
     case "offline":
     case "unavailable":
     case "throttled":
-      return answering ? backToDeciding(state, answering, failure.kind) : waitFor(state, failure);
+      return waitFor(state, failure);
     case "invalid":
     case "tooLarge": {
-      if (answering) return backToDeciding(state, answering, "refused");
       const errors = failure.kind === "invalid" ? failure.errors : [];
       return rest(state, { kind: "refused", errors, isTooLarge: failure.kind === "tooLarge" });
-    }
-    case "gone": {
-      const { deletedBy, deletedAt } = failure;
-      return rest(state, { kind: "gone", deletedBy, deletedAt, restoring: false });
     }
     case "unauthorized":
       return rest(state, { kind: "signedOut" });
@@ -78,6 +78,11 @@ export function onFailure(state: SaveState, failure: Failure, now: number): Save
   }
 }
 
+function obstacleOf({ kind }: Exclude<Failure, { kind: "gone" }>): AnswerObstacle {
+  if (kind === "unauthorized") return "signedOut";
+  return kind === "invalid" || kind === "tooLarge" ? "refused" : kind;
+}
+
 function waitFor(state: SaveState, failure: Extract<Failure, { kind: Obstacle }>): SaveStep {
   const attempts = state.attempts + 1;
   const inMs = failure.kind === "throttled" ? failure.retryAfterMs : retryDelayMs(state.attempts);
@@ -87,11 +92,12 @@ function waitFor(state: SaveState, failure: Extract<Failure, { kind: Obstacle }>
   };
 }
 
-function answerUnderWay(activity: Activity): Answering | null {
-  return activity.kind === "saving" || activity.kind === "catchingUp" ? activity.answering : null;
+function decisionUnderWay(activity: Activity): Decision | null {
+  if (activity.kind === "saving" || activity.kind === "catchingUp") return activity.answering;
+  return activity.kind === "deciding" && activity.open ? activity : null;
 }
 
-function backToDeciding(state: SaveState, { theirs, authors }: Answering, obstacle: Obstacle | "refused"): SaveStep {
+function backToDeciding(state: SaveState, { theirs, authors }: Decision, obstacle: AnswerObstacle): SaveStep {
   return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle });
 }
 

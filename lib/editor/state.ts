@@ -11,10 +11,8 @@ export interface Answer {
 }
 
 /** A person's answer together with the version it was given to. */
-export interface Answering {
+export interface Answering extends Decision {
   readonly answer: Answer;
-  readonly theirs: Remote;
-  readonly authors: readonly Person[];
 }
 
 /** A save that was sent and never answered: it may or may not have become a version. */
@@ -28,8 +26,17 @@ export interface Doubt {
   readonly isAnswer: boolean;
 }
 
-/** Why a save could not be taken, in a form the page turns into a sentence. */
+/** Why a save could not be taken for now. */
 export type Obstacle = "offline" | "unavailable" | "throttled";
+
+/** Why an answer to a conflict could not be saved. The decisions stay, and so does the screen they were made on. */
+export type AnswerObstacle = Obstacle | "refused" | "signedOut" | "forbidden" | "missing";
+
+/** A conflict that a person has to settle: with which version, and made by whom. */
+export interface Decision {
+  readonly theirs: Remote;
+  readonly authors: readonly Person[];
+}
 
 /**
  * What the machine is doing. The live text is not in here: it stays in the buffer, and `editSeq`
@@ -52,9 +59,16 @@ export type Activity =
       readonly authors: readonly Person[];
       readonly open: boolean;
       /** Why the last attempt to save the answer failed. */
-      readonly obstacle: Obstacle | "refused" | null;
+      readonly obstacle: AnswerObstacle | null;
     }
-  | { readonly kind: "gone"; readonly deletedBy: Person | null; readonly deletedAt: string | null; readonly restoring: boolean }
+  | {
+      readonly kind: "gone";
+      readonly deletedBy: Person | null;
+      readonly deletedAt: string | null;
+      readonly isRestoring: boolean;
+      /** The conflict that was being settled when the article went away. */
+      readonly decision: Decision | null;
+    }
   | { readonly kind: "forbidden" }
   | { readonly kind: "missing" }
   | { readonly kind: "signedOut" }
@@ -103,6 +117,23 @@ export function needsDecision(state: SaveState): boolean {
   const { activity } = state;
   if (activity.kind === "deciding" || activity.kind === "gone") return true;
   return (activity.kind === "saving" || activity.kind === "catchingUp") && activity.answering !== null;
+}
+
+/** The conflict that is being settled on the merge screen now, and what stands in the way of its answer. */
+export function openDecision({ activity }: SaveState): (Decision & { isSaving: boolean; obstacle: AnswerObstacle | null }) | null {
+  switch (activity.kind) {
+    case "deciding":
+      return activity.open ? { theirs: activity.theirs, authors: activity.authors, isSaving: false, obstacle: activity.obstacle } : null;
+    case "saving":
+    case "catchingUp": {
+      const { answering } = activity;
+      return answering && { theirs: answering.theirs, authors: answering.authors, isSaving: true, obstacle: null };
+    }
+    case "gone":
+      return activity.decision && { ...activity.decision, isSaving: activity.isRestoring, obstacle: null };
+    default:
+      return null;
+  }
 }
 
 /** A buffer that equals version `base`. */

@@ -164,6 +164,11 @@ function editsInDocument(text: string, edits: readonly OffsetEdit[]): ChangeSpec
   return edits.map(({ from, to, insert }) => ({ from: position(from), to: position(to), insert: Text.of(insert.split(BREAK)) }));
 }
 
+/** The position in the editor of an offset of the exact text. */
+export function positionOf(state: EditorState, offset: number): number {
+  return Math.min(positionReader(textOf(state))(offset), state.doc.length);
+}
+
 /** Gives the position for each offset, asked for in ascending order. An offset inside CRLF is the end of the break. */
 function positionReader(text: string): (offset: number) => number {
   if (!text.includes("\r\n")) return (offset) => offset;

@@ -1,0 +1,63 @@
+"use client";
+
+import { Columns2, Copy, Download, Ellipsis, Eye, History, Pencil } from "lucide-react";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { Indicator } from "@/lib/editor/indicator";
+import type { ArticleBuffer } from "./article-buffer";
+import { SaveIndicator } from "./save-indicator";
+import { Toolbar } from "./toolbar";
+import type { ViewMode } from "./view-mode";
+import styles from "./editor-bar.module.css";
+
+export interface EditorBarProps {
+  buffer: ArticleBuffer;
+  indicator: Indicator;
+  mode: ViewMode;
+  onMode: (mode: ViewMode) => void;
+  articleId: string;
+  onCopy: () => void;
+  onDownload: () => void;
+}
+
+/** Stays at the upper edge: where the text is, formatting, how it is shown, and where else it can go. */
+export function EditorBar({ buffer, indicator, mode, onMode, articleId, onCopy, onDownload }: EditorBarProps) {
+  return (
+    <div className={styles.bar}>
+      <SaveIndicator value={indicator} />
+      <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
+      <div className={styles.end}>
+        <SegmentedControl<ViewMode> label="View" segments={VIEWS} value={mode} onChange={onMode} />
+        <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
+          <MenuLink icon={<History aria-hidden="true" />} href={`/articles/${articleId}/history`}>
+            History
+          </MenuLink>
+          <MenuSeparator />
+          <MenuItem icon={<Copy aria-hidden="true" />} onSelect={onCopy}>
+            Copy as Markdown
+          </MenuItem>
+          <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
+            Download as Markdown
+          </MenuItem>
+        </Menu>
+      </div>
+    </div>
+  );
+}
+
+const VIEWS = [
+  { value: "write" as const, label: <ViewLabel icon={<Pencil aria-hidden="true" />} text="Write" /> },
+  { value: "split" as const, label: <ViewLabel icon={<Columns2 aria-hidden="true" />} text="Write and preview" /> },
+  { value: "read" as const, label: <ViewLabel icon={<Eye aria-hidden="true" />} text="Preview" /> },
+];
+
+function ViewLabel({ icon, text }: { icon: React.ReactNode; text: string }) {
+  return (
+    <span className={styles.view} title={text}>
+      {icon}
+      <VisuallyHidden as="span">{text}</VisuallyHidden>
+    </span>
+  );
+}

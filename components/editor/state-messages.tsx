@@ -1,0 +1,108 @@
+"use client";
+
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import type { SaveState } from "@/lib/editor/state";
+import { namesOf } from "@/components/merge/names";
+
+export interface StateMessagesProps {
+  state: SaveState;
+  articleId: string;
+  personId: string;
+  isStorageFailing: boolean;
+  onResolve: () => void;
+  onRetry: () => void;
+  onCopy: () => void;
+  onDownload: () => void;
+  onSaveAsNew: () => void;
+}
+
+/** What stands between the text and the server, as sentences, each with the way on. */
+export function StateMessages(props: StateMessagesProps) {
+  const { state, articleId, personId, isStorageFailing } = props;
+  const { activity } = state;
+  const rescue = (
+    <>
+      <Button size="sm" onClick={props.onCopy}>
+        Copy my text
+      </Button>
+      <Button size="sm" onClick={props.onDownload}>
+        Download
+      </Button>
+      <Button size="sm" onClick={props.onSaveAsNew}>
+        Save as a new article
+      </Button>
+    </>
+  );
+  const kept = isStorageFailing ? "This browser keeps no copy of it, so leave this page open." : "Your text is kept on this device.";
+  switch (activity.kind) {
+    case "deciding":
+      return (
+        <Message
+          tone="warning"
+          title={`${namesOf(activity.authors, personId)} changed the same words as you.`}
+          actions={
+            <Button size="sm" variant="primary" onClick={props.onResolve}>
+              Resolve
+            </Button>
+          }
+        >
+          <p>Go on writing if you like; saving waits for your decision. {kept}</p>
+        </Message>
+      );
+    case "signedOut":
+      return (
+        <Message
+          tone="warning"
+          title="You are signed out."
+          actions={
+            <ButtonLink size="sm" variant="primary" href={`/sign-in?next=${encodeURIComponent(`/articles/${articleId}`)}`}>
+              Sign in
+            </ButtonLink>
+          }
+        >
+          <p>{kept} It is saved when you sign in again.</p>
+        </Message>
+      );
+    case "forbidden":
+      return (
+        <Message tone="warning" title="You may no longer change this article." actions={rescue}>
+          <p>{kept} Ask an owner of the space, or take your text elsewhere.</p>
+        </Message>
+      );
+    case "missing":
+      return (
+        <Message tone="warning" title="This article no longer exists, or you may no longer see it." actions={rescue}>
+          <p>{kept}</p>
+        </Message>
+      );
+    case "refused":
+      if (activity.isTooLarge || activity.errors.some(({ path }) => path !== "title" && !path.startsWith("tags"))) {
+        return (
+          <Message tone="danger" title="The server did not take this text." actions={rescue}>
+            <p>
+              {activity.isTooLarge ? "It is larger than 10 MB. Shorten it, or divide it among several articles." : activity.errors.map(({ path, message }) => `${path} ${message}.`).join(" ")} {kept}
+            </p>
+          </Message>
+        );
+      }
+      return null;
+    case "waiting":
+      if (activity.obstacle === "offline" && !isStorageFailing) return null;
+      return (
+        <Message
+          tone="warning"
+          title={activity.obstacle === "throttled" ? "That were too many changes in a short time." : "The server does not answer."}
+          actions={
+            <Button size="sm" onClick={props.onRetry}>
+              Try now
+            </Button>
+          }
+        >
+          <p>{kept} Concord tries again by itself.</p>
+        </Message>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,66 @@
+import { useRouter } from "next/navigation";
+import { useNotice } from "@/components/ui/notice";
+import { apiClient } from "@/lib/client/api-client";
+import { failureSentence } from "@/lib/client/sentences";
+import type { Content } from "@/lib/editor/content";
+
+export interface Rescue {
+  copy: (content: Content) => void;
+  download: (content: Content) => void;
+  /** Resolves to whether there is a new article now; the page has gone there then. */
+  saveAsNew: (content: Content) => Promise<boolean>;
+}
+
+/** The ways to take a text elsewhere that are always there, whatever became of the article. */
+export function useRescue(spaceId: string): Rescue {
+  const notify = useNotice();
+  const router = useRouter();
+  return {
+    copy(content) {
+      void copyText(content.body).then((isCopied) =>
+        notify(isCopied ? { tone: "success", title: "Your text was copied" } : { tone: "problem", title: "This browser did not allow copying", description: "Download your text instead." }),
+      );
+    },
+    download: (content) => downloadText(`${fileName(content.title)}.md`, content.body),
+    async saveAsNew(content) {
+      const article = { spaceId, title: content.title.trim() || "Untitled", body: content.body, tags: [...content.tags] };
+      const outcome = await apiClient.createArticle(article);
+      if (outcome.kind === "saved") {
+        router.push(`/articles/${outcome.article.id}`);
+        return true;
+      }
+      notify({ tone: "problem", title: "The new article was not created", description: failureSentence(outcome, "create the article") });
+      return false;
+    },
+  };
+}
+
+/** The clipboard interface exists on https and localhost only; the old way works everywhere. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.style.position = "fixed";
+    document.body.append(area);
+    area.select();
+    const isCopied = document.execCommand("copy");
+    area.remove();
+    return isCopied;
+  }
+}
+
+function downloadText(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function fileName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").trim().slice(0, 100) || "article";
+}

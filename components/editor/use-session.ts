@@ -1,0 +1,64 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useCspNonce } from "@/components/shell/csp-nonce";
+import { createArticleSession, type ArticleSession, type SessionStart } from "@/lib/client/article-session";
+import type { SaveState } from "@/lib/editor/state";
+import { ArticleBuffer, type Fields } from "./article-buffer";
+import { articleEditor } from "./codemirror/extensions";
+
+export interface OpenSession {
+  readonly session: ArticleSession;
+  readonly buffer: ArticleBuffer;
+}
+
+/** One editing session for as long as the component is there. A different `start` needs a different key. */
+export function useSession(start: SessionStart): OpenSession {
+  const nonce = useCspNonce();
+  const [open] = useState(() => openSession(start, nonce));
+  useEffect(() => open.session.open(), [open]);
+  return open;
+}
+
+function openSession(start: SessionStart, nonce: string | undefined): OpenSession {
+  const buffer: ArticleBuffer = new ArticleBuffer(start.resumption.content, (endings) =>
+    articleEditor({
+      label: "Article text",
+      endings,
+      nonce,
+      placeholder: "Write…",
+      keys: [{ key: "Mod-s", preventDefault: true, run: () => true }],
+      onChange: () => buffer.bodyEdited(),
+    }),
+  );
+  const session = createArticleSession(start, buffer);
+  buffer.tellEdits(() => session.controller.edited());
+  return { session, buffer };
+}
+
+export function useSaveState({ session }: OpenSession): SaveState {
+  return useSyncExternalStore(session.controller.subscribe, session.controller.getState, session.controller.getState);
+}
+
+export function useFields({ buffer }: OpenSession): Fields {
+  return useSyncExternalStore(buffer.subscribeFields, buffer.getFields, buffer.getFields);
+}
+
+export function useStorageFailure({ session }: OpenSession): boolean {
+  return useSyncExternalStore(session.subscribeStorage, session.isStorageFailing, () => false);
+}
+
+/** The exact text of the body, some moments after the last change: for whatever is shown beside the editor. */
+export function useBodyText({ buffer }: OpenSession, delayMs = 200): string {
+  const [text, setText] = useState(() => buffer.read().body);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = buffer.subscribeBody(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => setText(buffer.read().body), delayMs);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [buffer, delayMs]);
+  return text;
+}
