@@ -5,6 +5,9 @@ import { REMOTE_ADDRESS_HEADER } from "../lib/http/with-route";
 
 /** Node's requests to standard ones, and standard responses back to Node's. */
 
+/** Methods that a standard Request cannot have; no resource has them either, and so their name does not matter. */
+const FORBIDDEN_METHODS = new Set(["CONNECT", "TRACE", "TRACK"]);
+
 /** The standard Request for what Node received; `signal` aborts when the client goes away. */
 export function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers();
@@ -15,7 +18,7 @@ export function toRequest(incoming: IncomingMessage, signal: AbortSignal): Reque
   const hasBody = incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
   const isBodyless = incoming.method === "GET" || incoming.method === "HEAD";
   return new Request(urlOf(incoming), {
-    method: incoming.method ?? "GET",
+    method: FORBIDDEN_METHODS.has(incoming.method ?? "") ? "OPTIONS" : incoming.method,
     headers,
     signal,
     ...(hasBody && !isBodyless ? { body: Readable.toWeb(incoming) as unknown as ReadableStream, duplex: "half" } : {}),
@@ -24,12 +27,21 @@ export function toRequest(incoming: IncomingMessage, signal: AbortSignal): Reque
 
 /** The address as the client sees it. The host is only ever compared and echoed, never trusted. */
 export function urlOf(incoming: IncomingMessage): URL {
-  const target = incoming.url ?? "/";
-  const host = incoming.headers.host ?? "localhost";
-  const base = URL.canParse(`http://${host}`) ? `http://${host}` : "http://localhost";
+  const host = incoming.headers.host ?? "";
+  const base = /^[\w.-]+(:\d{1,5})?$|^\[[\da-fA-F:.]+\](:\d{1,5})?$/.test(host) ? `http://${host}` : "http://localhost";
   // A target that begins with two slashes is a path, not another host.
-  return new URL(base + (target.startsWith("/") ? target : "/"));
+  return new URL((URL.canParse(base) ? base : "http://localhost") + pathOf(incoming.url ?? "/"));
 }
+
+/** A proxy may be sent the whole address as target (RFC 9112, 3.2.2), and pass it on so. */
+function pathOf(target: string): string {
+  if (target.startsWith("/")) return target;
+  if (!/^https?:/i.test(target) || !URL.canParse(target)) return "/";
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+}
+
+const EVENT_STREAM = "text/event-stream";
 
 /** Sends a standard Response; resolves when it has gone out or the client has left. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
@@ -45,6 +57,12 @@ export async function sendResponse(response: Response, outgoing: ServerResponse)
     outgoing.end();
     return;
   }
+  if (!response.headers.get("content-type")?.startsWith(EVENT_STREAM)) {
+    // Everything but the event stream is in memory already: one write, with its length.
+    outgoing.end(new Uint8Array(await response.arrayBuffer()));
+    return;
+  }
+  outgoing.flushHeaders();
   const body = Readable.fromWeb(response.body as unknown as NodeReadableStream);
   await new Promise<void>((resolve) => {
     outgoing.once("close", resolve);

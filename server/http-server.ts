@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { METHODS, type RouteHandler } from "../lib/http/with-route";
+import { METHODS, unknownMethodHandler, type RouteHandler } from "../lib/http/with-route";
 import { sendResponse, toRequest, urlOf } from "./exchange";
 import type { Match } from "./router";
 
@@ -39,8 +39,8 @@ async function answer(found: Match, incoming: IncomingMessage, outgoing: ServerR
 }
 
 function handlerFor(found: Match, method: string | undefined): RouteHandler {
-  // Every resource answers each of METHODS; a method unknown to it is refused as any other it lacks.
-  const known = METHODS.find((candidate) => candidate === method) ?? "OPTIONS";
+  const known = METHODS.find((candidate) => candidate === method);
+  if (!known) return unknownMethodHandler(found.handlers);
   const handler = found.handlers[known];
   if (!handler) throw new Error(`a route without ${known}`);
   return handler;

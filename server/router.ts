@@ -2,7 +2,7 @@ import type { RouteContext, RouteHandler } from "../lib/http/with-route";
 
 /** One route file below `app/api`: its address in segments, and its exported handlers by method. */
 export type Route = {
-  /** Segments of the address; `[name]` takes one segment, `[...name]` all that are left. */
+  /** Segments of the address; `[name]` takes one segment, `[...name]` all that are left, `[[...name]]` also none. */
   segments: readonly string[];
   handlers: Partial<Record<string, RouteHandler>>;
 };
@@ -27,6 +27,7 @@ export function createRouter(routes: readonly Route[]): (path: string) => Match 
 
 function rank(segment: string | undefined): number {
   if (segment === undefined) return 0;
+  if (segment.startsWith("[[...")) return 4;
   if (segment.startsWith("[...")) return 3;
   return segment.startsWith("[") ? 2 : 1;
 }
@@ -45,6 +46,10 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
     if (part.startsWith("[...")) {
       if (i >= segments.length) return null;
       params[part.slice(4, -1)] = segments.slice(i).map(decode);
+      return params;
+    }
+    if (part.startsWith("[[...")) {
+      if (i < segments.length) params[part.slice(5, -2)] = segments.slice(i).map(decode);
       return params;
     }
     const segment = segments[i];

@@ -158,7 +158,7 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
     async create(viewer: Viewer, input: ArticleCreate, id?: string): Promise<{ kind: "created"; article: Article } | Refused> {
       const role = await roleIn(viewer, input.spaceId);
       if (role === null) {
-        return { kind: "impossible", path: "spaceId", detail: "There is no such space, or none that you may see." };
+        return { kind: "not-found", detail: "There is no space with this spaceId, or none that you may see. Nothing was written." };
       }
       const refusal = refusalFor(viewer, role, "editor");
       if (refusal) return refusal;
@@ -191,9 +191,9 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
     },
 
     async list(viewer: Viewer, query: ArticleQuery): Promise<{ kind: "found"; items: ArticleListItem[]; nextCursor: string | null } | Refused> {
-      const after = query.cursor ? decodeCursor(query.cursor, 2) : null;
       const { field } = sortOf(query.sort);
-      if (query.cursor && (!after || (field !== "title" && Number.isNaN(Date.parse(String(after[0])))))) {
+      const after = query.cursor ? decodeCursor(query.cursor, [field === "title" ? "text" : "time", "text"]) : null;
+      if (query.cursor && !after) {
         return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       }
       const rows = await articles.list(

@@ -84,7 +84,7 @@ export function createAuthService(repository: AuthRepository) {
       viewer: Viewer,
       page: { limit: number; cursor?: string | undefined },
     ): Promise<{ kind: "found"; items: Token[]; nextCursor: string | null } | CommonProblem> {
-      const after = page.cursor ? decodeCursor(page.cursor, 1) : null;
+      const after = page.cursor ? decodeCursor(page.cursor, ["text"]) : null;
       if (page.cursor && !after) return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       const rows = await repository.listTokens(viewer.userId, after ? String(after[0]) : undefined, page.limit + 1);
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.id]);

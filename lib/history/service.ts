@@ -52,7 +52,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     ): Promise<{ kind: "found"; items: RevisionSummary[]; nextCursor: string | null } | Refused> {
       const opened = await service.open(viewer, id, "viewer");
       if (opened.kind !== "found") return opened;
-      const before = page.cursor ? decodeCursor(page.cursor, 1) : null;
+      const before = page.cursor ? decodeCursor(page.cursor, ["number"]) : null;
       if (page.cursor && !before) {
         return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       }

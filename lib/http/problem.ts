@@ -64,7 +64,7 @@ function answerFor(problem: Problem): Answer {
     case "registration-closed":
       return { detail: "Accounts cannot be created here by oneself. Ask the person who runs this installation." };
     case "not-found":
-      return { detail: "There is nothing here, or nothing that you may see." };
+      return { detail: problem.detail ?? "There is nothing here, or nothing that you may see." };
     case "method-not-allowed":
       return { detail: `Use one of ${problem.allow.join(", ")}.`, headers: { Allow: problem.allow.join(", ") } };
     case "not-acceptable":

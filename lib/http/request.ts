@@ -83,7 +83,7 @@ export function check<Schema extends z.ZodType>(
   if (parsed.success) return { kind: "read", value: parsed.data };
   const { issues } = parsed.error;
   const oversized = issues.find((issue) => issue.code === "custom" && issue.params?.tooLarge === true);
-  if (oversized) return { kind: "too-large", limit: `The ${oversized.path.join(".")} ${oversized.message}.` };
+  if (oversized) return { kind: "too-large", limit: `The ${oversized.path.join(".") || "body"} ${oversized.message}.` };
   return { kind: "malformed", faults: issues.flatMap(toFaults) };
 }
 

@@ -72,7 +72,7 @@ export function withRoute<
     try {
       answer = targetFault(url) ?? (await run(spec, handle, request, url, context));
     } catch (error) {
-      answer = await problemFromFault(error, requestId);
+      answer = await problemFromFault(error, requestId, request.signal.aborted);
     }
     const response =
       answer instanceof Response ? answer : problemResponse(answer, { requestId, instance: url.pathname });
@@ -138,7 +138,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 function refuse(access: Access, request: Request, viewer: Viewer | null): CommonProblem | null {
   const isWrite = !SAFE_METHODS.has(request.method);
   // Signing in and registering count too: somebody else's page must not sign a person in as another.
-  if (isWrite && viewer?.via !== "token" && !isSameSite(request)) {
+  // Another site's page can send a person's cookie along, but not a token it does not know.
+  if (isWrite && !request.headers.has("authorization") && !isSameSite(request)) {
     return { kind: "forbidden", detail: "This came from another site's page. Nothing was written." };
   }
   if (access === "public") return null;
@@ -152,8 +153,10 @@ function refuse(access: Access, request: Request, viewer: Viewer | null): Common
   return null;
 }
 
-async function problemFromFault(error: unknown, requestId: string): Promise<Problem> {
+async function problemFromFault(error: unknown, requestId: string, hasClientLeft: boolean): Promise<Problem> {
   if (isDatabaseUnavailable(error)) return { kind: "unavailable" };
+  // Its body ended in the middle, which is no fault of this side; nobody reads the answer.
+  if (hasClientLeft) return { kind: "malformed", faults: [{ path: "", message: "the request broke off" }] };
   const app = await getApp().catch(() => null);
   app?.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "request failed");
   return app ? { kind: "internal" } : { kind: "unavailable" };
@@ -186,6 +189,19 @@ export function defineResource<Given extends Partial<Record<Exclude<Method, "HEA
   if (given.GET) given.HEAD = given.GET;
   const allow: string[] = [...METHODS.filter((method) => given[method]), "OPTIONS"];
   given.OPTIONS = withRoute({ access: "public" }, async () => new Response(null, { status: 204, headers: { Allow: allow.join(", ") } }));
-  const refuseMethod = withRoute({ access: "public" }, async () => ({ kind: "method-not-allowed", allow }));
+  const refuseMethod = methodRefusal(allow);
   return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuseMethod])) as Record<Method, RouteHandler>;
+}
+
+const refusals = new WeakSet<RouteHandler>();
+
+function methodRefusal(allow: string[]): RouteHandler {
+  const handler = withRoute({ access: "public" }, async () => ({ kind: "method-not-allowed", allow }));
+  refusals.add(handler);
+  return handler;
+}
+
+/** The answer of a resource to a method that is none of METHODS, such as TRACE or PROPFIND. */
+export function unknownMethodHandler(handlers: Partial<Record<string, RouteHandler>>): RouteHandler {
+  return methodRefusal(METHODS.filter((method) => handlers[method] && !refusals.has(handlers[method])));
 }

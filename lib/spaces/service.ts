@@ -71,7 +71,7 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
     },
 
     async list(viewer: Viewer, page: { limit: number; cursor?: string | undefined }) {
-      const after = page.cursor ? decodeCursor(page.cursor, 2) : null;
+      const after = page.cursor ? decodeCursor(page.cursor, ["text", "text"]) : null;
       if (page.cursor && !after) return badCursor;
       const rows = await spaces.listFor(
         viewer.userId,
@@ -110,6 +110,8 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
       }
       if ((await spaces.remove(id, version)) === "removed") return { kind: "removed" };
       const { ids, total } = await spaces.blockers(id, MAX_BLOCKERS);
+      // Nothing holds it: it has changed, or gone, since it was read.
+      if (total === 0) return this.remove(viewer, id, version);
       return {
         kind: "in-use",
         detail: `The space still holds ${total} ${total === 1 ? "article" : "articles"}, the trash included.`,
@@ -121,7 +123,7 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
     async listMembers(viewer: Viewer, id: string, page: { limit: number; cursor?: string | undefined }) {
       const found = await find(viewer, id, "viewer");
       if (found.kind !== "found") return found;
-      const after = page.cursor ? decodeCursor(page.cursor, 1) : null;
+      const after = page.cursor ? decodeCursor(page.cursor, ["text"]) : null;
       if (page.cursor && !after) return badCursor;
       const rows = await spaces.listMembers(id, after && String(after[0]), page.limit + 1);
       const { items, nextCursor } = toPage(rows, page.limit, (member) => [member.userId]);

@@ -13,6 +13,8 @@ export type TestDatabases = {
   create(kind: DatabaseKind): Promise<Database>;
   /** An empty database, migrated and open; `stop` closes it if the test has not. */
   open(kind: DatabaseKind): Promise<OpenDatabase>;
+  /** Takes the PostgreSQL server away from under whoever uses it. */
+  stopServer(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -37,6 +39,10 @@ export function startTestDatabases(): TestDatabases {
       const database = await openDatabase(await create(kind));
       opened.push(database);
       return database;
+    },
+    async stopServer() {
+      await (await postgres)?.stop();
+      postgres = null;
     },
     async stop() {
       await Promise.all(opened.map((database) => database.close().catch(() => {})));

@@ -12,7 +12,7 @@ export type CommonProblem =
   | { kind: "unauthenticated" }
   | { kind: "forbidden"; detail: string }
   /** Does not exist, or the caller may not know that it does. */
-  | { kind: "not-found" }
+  | { kind: "not-found"; detail?: string }
   | { kind: "method-not-allowed"; allow: string[] }
   | { kind: "not-acceptable"; available: string[] }
   | { kind: "too-large"; limit: string }

@@ -1,0 +1,78 @@
+/// <reference types="vite/client" />
+import { request as httpRequest } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createHttpServer, stopHttpServer } from "../../server/http-server";
+import { createRouter, type Route } from "../../server/router";
+import { METHODS, unknownMethodHandler, type RouteHandler } from "../http/with-route";
+
+/** Two ways to the same route functions: called directly, and through the real HTTP server. */
+
+export type Answer = {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The body as JSON; throws when it is none. */
+  json(): any;
+};
+export type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array };
+export type Door = { send(outgoing: Outgoing): Promise<Answer>; close(): Promise<void> };
+
+const modules = import.meta.glob<Route["handlers"]>("/app/api/**/route.ts", { eager: true });
+
+/** Every route file below app/api, as the build finds them. */
+export const routes: Route[] = Object.entries(modules).map(([file, handlers]) => ({
+  segments: file.split("/").slice(2, -1),
+  handlers,
+}));
+
+export const HOST = "concord.test";
+
+/** Calls the exported functions with plain Request objects. */
+export function openDirectDoor(): Door {
+  const match = createRouter(routes);
+  return {
+    async send({ method, path, headers, body }) {
+      const url = new URL(`http://${HOST}${path}`);
+      const found = match(url.pathname);
+      if (!found) throw new Error(`no route for ${path}`);
+      const known = METHODS.find((candidate) => candidate === method);
+      const handler: RouteHandler = known ? found.handlers[known]! : unknownMethodHandler(found.handlers);
+      const request = new Request(url, { method, headers: { host: HOST, ...headers }, body: (body ?? null) as BodyInit | null });
+      const response = await handler(request, found.context);
+      return answerOf(response.status, response.headers, await response.text());
+    },
+    close: async () => {},
+  };
+}
+
+/** Sends real requests to the server that production runs; pages are not part of it. */
+export async function openHttpDoor(): Promise<Door & { port: number }> {
+  const server = createHttpServer(createRouter(routes), async (_, outgoing) => {
+    outgoing.statusCode = 501;
+    outgoing.end("a page");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    send: ({ method, path, headers, body }) =>
+      new Promise((resolve, reject) => {
+        const outgoing = httpRequest({ host: "127.0.0.1", port, method, path, headers: { host: HOST, ...headers } }, (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
+          incoming.on("end", () => {
+            const received = new Headers();
+            for (let i = 0; i < incoming.rawHeaders.length; i += 2) received.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
+            resolve(answerOf(incoming.statusCode!, received, Buffer.concat(chunks).toString("utf8")));
+          });
+        });
+        outgoing.on("error", reject);
+        outgoing.end(body);
+      }),
+    close: () => stopHttpServer(server),
+  };
+}
+
+function answerOf(status: number, headers: Headers, text: string): Answer {
+  return { status, headers, text, json: () => JSON.parse(text) };
+}
