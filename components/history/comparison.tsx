@@ -47,7 +47,7 @@ export function Comparison({ from, to, revisions, view, onChangeView, onCompare,
         </div>
         {onRestore && (
           <Button icon={<RotateCcw aria-hidden="true" />} onClick={() => onRestore(to.version)}>
-            Restore this version
+            Restore version {to.version}
           </Button>
         )}
       </header>

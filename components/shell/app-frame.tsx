@@ -54,7 +54,8 @@ export function AppFrame({ me: initialMe, children }: { me: Me; children: ReactN
       onSignOut={() =>
         signOut.mutate(undefined, {
           onSuccess: (outcome) => {
-            if (outcome.kind === "ended") router.replace("/sign-in");
+            // A whole new page: nothing that was read in the session stays in memory.
+            if (outcome.kind === "ended") window.location.assign("/sign-in");
             else notify({ tone: "problem", title: "You are still signed in", description: failureSentence(outcome, "sign you out") });
           },
         })

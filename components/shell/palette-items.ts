@@ -8,6 +8,8 @@ export interface PaletteItem {
   label: string;
   /** Where it is, or a piece of its text. */
   detail?: string;
+  /** Further words it is found by. */
+  keywords?: string;
   run: () => void;
 }
 
@@ -20,12 +22,12 @@ const MAX_ARTICLES = 8;
 const MAX_RECENT = 5;
 
 /** Keeps what holds every word of the query; what starts with the query comes first. */
-export function matching<Item extends { label: string }>(items: Item[], query: string): Item[] {
+export function matching<Item extends { label: string; keywords?: string }>(items: Item[], query: string): Item[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return items;
   const start = query.trim().toLowerCase();
   return items
-    .filter((item) => words.every((word) => item.label.toLowerCase().includes(word)))
+    .filter((item) => words.every((word) => `${item.label} ${item.keywords ?? ""}`.toLowerCase().includes(word)))
     .sort((a, b) => Number(b.label.toLowerCase().startsWith(start)) - Number(a.label.toLowerCase().startsWith(start)));
 }
 
@@ -44,6 +46,7 @@ export function articleItems(options: {
     kind: "article",
     label: article.title,
     detail: article.snippet?.text ?? spaceName.get(article.spaceId),
+    keywords: article.tags.join(" "),
     run: () => open(article.id),
   });
   const recent = query.trim() === "" ? [...known].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MAX_RECENT) : null;

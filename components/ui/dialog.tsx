@@ -37,15 +37,16 @@ export function Dialog({ isOpen, onOpenChange, title, description, children, foo
           <Base.Popup className={classNames(styles.popup, styles[size])} initialFocus={initialFocus}>
             <header className={styles.header}>
               <Base.Title className={styles.title}>{title}</Base.Title>
-              {isDismissible && (
-                <Base.Close className={styles.close} aria-label="Close">
-                  <X aria-hidden="true" />
-                </Base.Close>
-              )}
             </header>
             {description && <Base.Description className={styles.description}>{description}</Base.Description>}
             {children && <div className={styles.body}>{children}</div>}
             {footer && <footer className={styles.footer}>{footer}</footer>}
+            {/* Last in order, so that opening puts the focus on what the dialog is for. */}
+            {isDismissible && (
+              <Base.Close className={styles.close} aria-label="Close">
+                <X aria-hidden="true" />
+              </Base.Close>
+            )}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

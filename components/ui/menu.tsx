@@ -18,7 +18,7 @@ export interface MenuProps {
 /** Commands behind a button: arrows, letters, Home and End move; Escape closes and gives the focus back. */
 export function Menu({ trigger, children, side = "bottom", align = "end" }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={6} collisionPadding={8}>

@@ -32,16 +32,9 @@ export function useSignIn() {
   return useWrite((credentials: SignIn) => apiClient.signIn(credentials), () => []);
 }
 
-/** Ends the session and forgets everything that was read in it. */
+/** Ends the session. What was read in it is still in the cache: leave by loading a new page. */
 export function useSignOut() {
-  const cache = useQueryClient();
-  return useMutation({
-    networkMode: "always",
-    mutationFn: () => apiClient.signOut(),
-    onSuccess: (outcome) => {
-      if (outcome.kind === "ended") cache.clear();
-    },
-  });
+  return useMutation({ networkMode: "always", mutationFn: () => apiClient.signOut() });
 }
 
 export function useUpdateMe() {
