@@ -1,13 +1,53 @@
+/** Filled-in answers: combinations that keep every word either side added, for a person to confirm. */
+
+import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
+import { combineWords } from "./combine";
+import { mergeSorted, type Neighbours } from "./sorted-rows";
+import { joinTexts } from "./resolve";
 import type { SuggestionReason } from "./types";
 
-/** A filled-in answer for a conflict, for a person to confirm; null where none keeps what both sides added. */
-export function suggest(conflict: { base: string; yours: string; theirs: string }): {
-  suggestion: string | null;
-  suggestionReason: SuggestionReason | null;
-} {
-  const { base, yours, theirs } = conflict;
-  if (yours !== "" && theirs !== "" && yours.includes(theirs)) return { suggestion: yours, suggestionReason: "one-holds-both" };
-  if (yours !== "" && theirs !== "" && theirs.includes(yours)) return { suggestion: theirs, suggestionReason: "one-holds-both" };
-  if (base === "") return { suggestion: theirs + yours, suggestionReason: "keep-both" };
-  return { suggestion: null, suggestionReason: null };
+export type Suggestion = { suggestion: string | null; suggestionReason: SuggestionReason | null };
+
+const NONE: Suggestion = { suggestion: null, suggestionReason: null };
+
+/** The suggestion for the conflict `pieces[at]`, or none where a combination would drop or repeat words. */
+export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Suggestion {
+  const piece = pieces[at]!;
+  const base = baseOf(texts, piece);
+  const yours = yoursOf(texts, piece);
+  const theirs = theirsOf(texts, piece);
+  if (yours.trim() === "" || theirs.trim() === "") return NONE;
+  const holder = holdsBoth(base, yours, theirs);
+  if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
+  if (base.trim() === "") return keepBoth(texts, piece, yours, theirs);
+  const combined = combineWords({ base, yours, theirs });
+  return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
+}
+
+/** One side's text, when it is the other side's with more words. */
+function holdsBoth(base: string, yours: string, theirs: string): string | null {
+  if (base.trim() !== "") return null;
+  if (yours.includes(theirs.trim())) return yours;
+  return theirs.includes(yours.trim()) ? theirs : null;
+}
+
+/** Rows in the order of a sorted list around them, anything else with theirs first. */
+function keepBoth(texts: Texts, piece: Piece, yours: string, theirs: string): Suggestion {
+  const neighbours: Neighbours = {
+    before: texts.base.slice(Math.max(0, piece.base - 2000), piece.base),
+    after: texts.base.slice(piece.baseEnd, piece.baseEnd + 2000),
+  };
+  const sorted = mergeSorted(yours, theirs, neighbours);
+  if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
+  return { suggestion: joinInPlace(theirs, yours, neighbours), suggestionReason: "keep-both" };
+}
+
+/** `first` then `second`, set apart as the text around them sets its lines or paragraphs apart. */
+function joinInPlace(first: string, second: string, { before, after }: Neighbours): string {
+  const startsLine = before === "" || /[\r\n]$/.test(before) || /^[\r\n]/.test(first);
+  const endsLine = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
+  if (!startsLine || !endsLine || /[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return joinTexts(first, second);
+  const newline = /\r\n|\r|\n/.exec(after + before)?.[0] ?? "\n";
+  const isParagraph = /(?:\r\n|\r|\n){2}$/.test(before) && /^(?:\r\n|\r|\n){2}/.test(after);
+  return first + (isParagraph ? newline + newline : newline) + second;
 }

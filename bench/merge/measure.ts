@@ -1,0 +1,90 @@
+/** The figures by which engines are compared; docs/merge.md says what each means. */
+
+import type { Case } from "./corpus";
+import type { Answer } from "./rivals";
+
+export type Row = {
+  clean: number;
+  cleanIsHuman: number;
+  wrongWhereGitRight: number;
+  asksWhereGitRight: number;
+  gitConflictsClean: number;
+  gitConflictsCleanIsHuman: number;
+  conservationBreaks: number;
+  suggestedIsHuman: number;
+  suggestedIsNot: number;
+  charactersToLookAt: number;
+  questions: number;
+  questionsBeyondGit: number;
+};
+
+export const foldSpace = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** The two texts that a person compares in a conflict. */
+export const charactersOf = (answer: Answer): number =>
+  answer.questions.reduce((sum, { yours, theirs }) => sum + yours.length + theirs.length, 0);
+
+/** Words that stand too often or too seldom in `merged`: none in a merge that neither drops nor repeats. */
+export function brokenWords({ base, yours, theirs }: Case, merged: string, pattern = /[\p{L}\p{N}\p{M}]+/gu): string[] {
+  const count = (text: string): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return counts;
+  };
+  const [b, y, t, m] = [count(base), count(yours), count(theirs), count(merged)];
+  return [...new Set([...b.keys(), ...y.keys(), ...t.keys(), ...m.keys()])].filter((word) => {
+    const before = b.get(word) ?? 0;
+    const byYours = (y.get(word) ?? 0) - before;
+    const byTheirs = (t.get(word) ?? 0) - before;
+    const change = (m.get(word) ?? 0) - before;
+    const sum = byYours + byTheirs;
+    if (byYours * byTheirs <= 0) return change !== sum;
+    const larger = Math.abs(byYours) > Math.abs(byTheirs) ? byYours : byTheirs;
+    return change < Math.min(larger, sum) || change > Math.max(larger, sum);
+  });
+}
+
+export function measure(cases: readonly Case[], git: readonly Answer[], answers: readonly Answer[]): Row {
+  const row: Row = {
+    clean: 0, cleanIsHuman: 0, wrongWhereGitRight: 0, asksWhereGitRight: 0, gitConflictsClean: 0,
+    gitConflictsCleanIsHuman: 0, conservationBreaks: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
+    charactersToLookAt: 0, questions: 0, questionsBeyondGit: 0,
+  };
+  const characters: number[] = [];
+  const questions: number[] = [];
+  const beyondGit: number[] = [];
+  cases.forEach((merge, i) => {
+    const answer = answers[i]!;
+    const byGit = git[i]!;
+    const isHuman = answer.text !== null && foldSpace(answer.text) === foldSpace(merge.resolved);
+    const isGitRight = byGit.text === merge.resolved;
+    if (answer.text === null) {
+      if (isGitRight) row.asksWhereGitRight++;
+      characters.push(charactersOf(answer));
+      questions.push(answer.questions.length);
+      beyondGit.push(answer.questions.length - byGit.questions.length);
+      if (answer.suggested !== null) {
+        if (foldSpace(answer.suggested) === foldSpace(merge.resolved)) row.suggestedIsHuman++;
+        else row.suggestedIsNot++;
+      }
+      return;
+    }
+    row.clean++;
+    if (isHuman) row.cleanIsHuman++;
+    if (isGitRight && answer.text !== merge.resolved) row.wrongWhereGitRight++;
+    if (byGit.text === null) {
+      row.gitConflictsClean++;
+      if (isHuman) row.gitConflictsCleanIsHuman++;
+    }
+    if (brokenWords(merge, answer.text).length > 0) row.conservationBreaks++;
+  });
+  row.charactersToLookAt = median(characters);
+  row.questions = median(questions);
+  row.questionsBeyondGit = median(beyondGit);
+  return row;
+}

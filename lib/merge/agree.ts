@@ -1,0 +1,96 @@
+/** Inside a conflict: what both sides agree on against base need not be asked. */
+
+import type { Three } from "./emit";
+import type { Hunk } from "./hunk";
+import { diffSequences } from "./sequence-diff";
+import { sameElements, type Chunk } from "./three-way";
+import type { Tokens } from "./tokenize";
+
+/** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */
+const MIN_AGREEMENT = 2;
+/** Two insertions are versions of one another when they share this part of the shorter one; else they are two things. */
+const MIN_SHARED = 0.8;
+
+/** Split a conflict into the runs that both sides wrote alike and the rest; other chunks stay as they are. */
+export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Three<Tokens>, chunk: Chunk): Chunk[] {
+  if (chunk.kind !== "conflict") return [chunk];
+  const yours = ids.yours.subarray(...chunk.yours);
+  const theirs = ids.theirs.subarray(...chunk.theirs);
+  if (yours.length === 0 || theirs.length === 0) return [chunk];
+  // The order of the two must not depend on their labels.
+  const isYoursFirst = comesFirst(tokens.yours.keys.slice(...chunk.yours), tokens.theirs.keys.slice(...chunk.theirs));
+  const [a, b] = isYoursFirst ? [yours, theirs] : [theirs, yours];
+  const common = commonRuns(diffSequences(a, b, alphabetSize), a.length);
+  const isInsertion = chunk.base[0] === chunk.base[1];
+  const shared = common.reduce((sum, run) => sum + run.length, 0);
+  if (isInsertion && shared < b.length * MIN_SHARED) return [chunk];
+  const runs = common.filter((run) => run.length >= MIN_AGREEMENT || (isInsertion && run.length === b.length));
+  if (runs.length === 0) return [chunk];
+  const base = ids.base.subarray(...chunk.base);
+  const toBase = mapToBase(diffSequences(a, base, alphabetSize), a.length, base.length);
+  const result: Chunk[] = [];
+  let at: Three<number> = { base: chunk.base[0], yours: chunk.yours[0], theirs: chunk.theirs[0] };
+  const push = (kind: Chunk["kind"], to: Three<number>): void => {
+    const piece: Chunk = { kind, base: [at.base, to.base], yours: [at.yours, to.yours], theirs: [at.theirs, to.theirs] };
+    const isEmpty = at.base === to.base && at.yours === to.yours && at.theirs === to.theirs;
+    if (!isEmpty) {
+      result.push(kind === "conflict" ? settle(ids, piece) : piece);
+    }
+    at = to;
+  };
+  for (const run of runs) {
+    const place = (offset: number): Three<number> => ({
+      base: chunk.base[0] + toBase(run.a + offset),
+      yours: chunk.yours[0] + (isYoursFirst ? run.a : run.b) + offset,
+      theirs: chunk.theirs[0] + (isYoursFirst ? run.b : run.a) + offset,
+    });
+    push("conflict", place(0));
+    push("both", place(run.length));
+  }
+  push("conflict", { base: chunk.base[1], yours: chunk.yours[1], theirs: chunk.theirs[1] });
+  return result;
+}
+
+/** What is left beside an agreement: nothing, one side's own addition, or a conflict. */
+function settle(ids: Three<Int32Array>, chunk: Chunk): Chunk {
+  if (sameElements(ids.yours, chunk.yours, ids.theirs, chunk.theirs)) return { ...chunk, kind: "both" };
+  if (chunk.base[0] !== chunk.base[1]) return chunk;
+  if (chunk.theirs[0] === chunk.theirs[1]) return { ...chunk, kind: "yours" };
+  return chunk.yours[0] === chunk.yours[1] ? { ...chunk, kind: "theirs" } : chunk;
+}
+
+function comesFirst(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return a.length > b.length;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! > b[i]!;
+  return true;
+}
+
+type Run = { a: number; b: number; length: number };
+
+function commonRuns(hunks: readonly Hunk[], aLength: number): Run[] {
+  const runs: Run[] = [];
+  let a = 0;
+  let b = 0;
+  for (const hunk of hunks) {
+    runs.push({ a, b, length: hunk.aStart - a });
+    a = hunk.aEnd;
+    b = hunk.bEnd;
+  }
+  runs.push({ a, b, length: aLength - a });
+  return runs;
+}
+
+/** Where a boundary in `a` stands in base. */
+function mapToBase(hunks: readonly Hunk[], aLength: number, baseLength: number): (at: number) => number {
+  return (at) => {
+    if (at === 0) return 0;
+    if (at === aLength) return baseLength;
+    let shift = 0;
+    for (const hunk of hunks) {
+      if (at <= hunk.aStart) break;
+      if (at < hunk.aEnd) return hunk.bStart;
+      shift = hunk.bEnd - hunk.aEnd;
+    }
+    return at + shift;
+  };
+}

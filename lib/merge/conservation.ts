@@ -1,0 +1,50 @@
+/**
+ * Conservation of words: in a merge without questions every word stands as often as the two sides' changes say.
+ * With B, Y and T occurrences in the inputs that is Y + T - B; where both sides changed the count in the same
+ * direction they may have made the same change, so anything from the larger change to the sum is right.
+ */
+
+/** How often each word was added (or, negative, removed): by yours, by theirs, and in the merged text. */
+export type WordBalance = Map<string, { yours: number; theirs: number; merged: number }>;
+
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+const CHUNK = /\S+/g;
+
+export type Versions = { base: string; yours: string; theirs: string; merged: string };
+
+/** Add the words of one passage, in all its versions, to a balance. Words and unbroken runs of signs both count. */
+export function weigh(balance: WordBalance, { base, yours, theirs, merged }: Versions): void {
+  for (const pattern of [WORD, CHUNK]) {
+    const count = (text: string, add: (cell: { yours: number; theirs: number; merged: number }) => void): void => {
+      for (const [word] of text.matchAll(pattern)) {
+        const key = pattern === WORD ? word : ` ${word}`;
+        let cell = balance.get(key);
+        if (cell === undefined) balance.set(key, (cell = { yours: 0, theirs: 0, merged: 0 }));
+        add(cell);
+      }
+    };
+    count(base, (cell) => {
+      cell.yours--;
+      cell.theirs--;
+      cell.merged--;
+    });
+    count(yours, (cell) => cell.yours++);
+    count(theirs, (cell) => cell.theirs++);
+    count(merged, (cell) => cell.merged++);
+  }
+}
+
+/** The words of a balance that stand too often or too seldom in the merged text. */
+export function brokenWords(balance: WordBalance): Set<string> {
+  const broken = new Set<string>();
+  for (const [word, { yours, theirs, merged }] of balance) {
+    const sum = yours + theirs;
+    if (yours * theirs <= 0) {
+      if (merged !== sum) broken.add(word.trim());
+      continue;
+    }
+    const larger = Math.abs(yours) > Math.abs(theirs) ? yours : theirs;
+    if (merged < Math.min(larger, sum) || merged > Math.max(larger, sum)) broken.add(word.trim());
+  }
+  return broken;
+}

@@ -1,0 +1,69 @@
+/** Ask where a merge of words would say something twice or drop something, in one passage or across several. */
+
+import { brokenWords, weigh, type WordBalance } from "./conservation";
+import { mergedOf } from "./line-group";
+import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
+
+/** A stretch of the text: untouched or one side's lines, or a passage whose words were merged. */
+export type Passage = { pieces: Piece[]; isRefined: boolean };
+
+/**
+ * Turn what breaks the conservation of words into conflicts. Whole lines that one side changed, or both alike,
+ * are never questioned: only what was merged by words can be wrong.
+ */
+export function conserve(texts: Texts, passages: readonly Passage[]): Passage[] {
+  const checked = passages.map((passage) => (passage.isRefined ? conservePassage(texts, passage) : passage));
+  const isRefined = checked.some((passage) => passage.isRefined);
+  if (!isRefined || checked.some(hasConflict)) return checked;
+  const broken = brokenWords(balanceOf(texts, checked));
+  if (broken.size === 0) return checked;
+  const asked = checked.map((passage) => (passage.isRefined ? ask(texts, passage, broken) ?? passage : passage));
+  if (asked.some(hasConflict)) return asked;
+  // The words stand in lines that both changed alike and that one moved elsewhere. The law admits no exception,
+  // so the first passage that was merged by words is asked about instead.
+  const first = asked.findIndex((passage) => passage.isRefined);
+  return asked.map((passage, i) => (i === first ? askWhole(passage) : passage));
+}
+
+function conservePassage(texts: Texts, passage: Passage): Passage {
+  if (hasConflict(passage)) return passage;
+  const broken = brokenWords(balanceOf(texts, [passage]));
+  if (broken.size === 0) return passage;
+  return ask(texts, passage, broken) ?? askWhole(passage);
+}
+
+function askWhole({ pieces }: Passage): Passage {
+  return { pieces: [span("conflict", pieces[0]!, pieces[pieces.length - 1]!)], isRefined: true };
+}
+
+const hasConflict = (passage: Passage): boolean => passage.pieces.some((piece) => piece.kind === "conflict");
+
+function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
+  const balance: WordBalance = new Map();
+  for (const { pieces } of passages) {
+    const first = pieces[0]!;
+    if (pieces.length === 1 && first.kind === "base") continue;
+    const whole = span("base", first, pieces[pieces.length - 1]!);
+    let merged = "";
+    for (const piece of pieces) merged += mergedOf(texts, piece);
+    weigh(balance, { base: baseOf(texts, whole), yours: yoursOf(texts, whole), theirs: theirsOf(texts, whole), merged });
+  }
+  return balance;
+}
+
+/** Join all changes of a passage that hold one of the words into one question; null if none does. */
+function ask(texts: Texts, { pieces }: Passage, words: ReadonlySet<string>): Passage | null {
+  const holdsWord = (text: string): boolean =>
+    [...text.matchAll(/[\p{L}\p{N}\p{M}]+|\S+/gu)].some(([word]) => words.has(word)) ||
+    text.split(/\s+/).some((word) => words.has(word));
+  const isHeld = pieces.map(
+    (piece) =>
+      piece.kind !== "base" &&
+      (holdsWord(baseOf(texts, piece)) || holdsWord(yoursOf(texts, piece)) || holdsWord(theirsOf(texts, piece))),
+  );
+  const first = isHeld.indexOf(true);
+  if (first < 0) return null;
+  const last = isHeld.lastIndexOf(true);
+  const conflict = span("conflict", pieces[first]!, pieces[last]!);
+  return { pieces: [...pieces.slice(0, first), conflict, ...pieces.slice(last + 1)], isRefined: true };
+}

@@ -1,0 +1,80 @@
+/** The lines that both sides changed, as they stand in each version and in the merged text. */
+
+import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
+
+/** Pieces `[first, last]` change one line, or lines that the merge joined; both sides have a part in them. */
+export type LineGroup = {
+  first: number;
+  last: number;
+  /** Whole lines. */
+  base: string;
+  yours: string;
+  theirs: string;
+  merged: string;
+  /** Where the first changed piece stands in base. */
+  baseOffset: number;
+};
+
+/** The text a piece contributes to the merged text; a conflict contributes nothing certain. */
+export function mergedOf(texts: Texts, piece: Piece): string {
+  if (piece.kind === "theirs") return theirsOf(texts, piece);
+  return piece.kind === "base" ? baseOf(texts, piece) : yoursOf(texts, piece);
+}
+
+/** Groups of pieces between two unchanged line breaks in which both sides changed something, without conflicts. */
+export function lineGroups(texts: Texts, pieces: readonly Piece[]): LineGroup[] {
+  const groups: LineGroup[] = [];
+  let first = -1;
+  let last = -1;
+  const close = (): void => {
+    if (first >= 0 && isShared(pieces, first, last)) groups.push(describe(texts, pieces, first, last));
+    first = -1;
+  };
+  pieces.forEach((piece, i) => {
+    if (piece.kind === "base") {
+      if (/[\r\n]/.test(baseOf(texts, piece))) close();
+      return;
+    }
+    if (first < 0) first = i;
+    last = i;
+  });
+  close();
+  return groups;
+}
+
+function isShared(pieces: readonly Piece[], first: number, last: number): boolean {
+  let yours = false;
+  let theirs = false;
+  for (let i = first; i <= last; i++) {
+    const { kind } = pieces[i]!;
+    if (kind === "conflict") return false;
+    if (kind === "yours") yours = true;
+    if (kind === "theirs") theirs = true;
+  }
+  return yours && theirs;
+}
+
+function describe(texts: Texts, pieces: readonly Piece[], first: number, last: number): LineGroup {
+  const whole = span("conflict", pieces[first]!, pieces[last]!);
+  const before = lineBefore(texts.base, whole.base);
+  const after = lineAfter(texts.base, whole.baseEnd);
+  let merged = "";
+  for (let i = first; i <= last; i++) merged += mergedOf(texts, pieces[i]!);
+  return {
+    first, last, baseOffset: whole.base,
+    base: before + baseOf(texts, whole) + after,
+    yours: before + yoursOf(texts, whole) + after,
+    theirs: before + theirsOf(texts, whole) + after,
+    merged: before + merged + after,
+  };
+}
+
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1), at === 0 ? -1 : -1) + 1, at);
+}
+
+function lineAfter(text: string, at: number): string {
+  const rest = /[\r\n]/g;
+  rest.lastIndex = at;
+  return text.slice(at, rest.exec(text)?.index ?? text.length);
+}
