@@ -24,4 +24,5 @@ export type ArticleProblem =
   | GoneProblem
   | DuplicateProblem
   | InUseProblem
-  | { kind: "already-exists"; articleId: string; currentVersion: number };
+  /** `currentVersion` is null for who may not see the article that has the id. */
+  | { kind: "already-exists"; articleId: string; currentVersion: number | null };

@@ -5,6 +5,7 @@ import type { Prisma } from "../db/generated/sqlite/client";
 import type { Db } from "../db/open";
 import { decodeBody, encodeBody } from "../history/codec";
 import { versionSchema, type Person } from "../wire/schema";
+import type { ChangeKind } from "../events/schema";
 import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./schema";
 import type { ArticleQuery, ArticleStatus, MergedFrom, RevisionKind } from "./schema";
 
@@ -19,6 +20,7 @@ export type ArticleHead = {
   status: ArticleStatus;
   version: number;
   publishedVersion: number | null;
+  publishedSlug: string | null;
   createdAt: Date;
   createdBy: Person;
   updatedAt: Date;
@@ -62,7 +64,8 @@ export type RevisionHead = {
   bodyLength: number;
 };
 
-export type ChangeKind = "created" | "updated" | "deleted" | "restored";
+/** What a write does beside its content: the row it makes in the feed, and what is public from now on. */
+export type Step = { change: ChangeKind; published?: { version: number; slug: string } | null };
 
 type ListFilter = Omit<ArticleQuery, "limit" | "cursor" | "deleted"> & { isDeleted: boolean };
 export type ListPlace = { value: string; id: string };
@@ -153,17 +156,17 @@ export function createArticleRepository(db: Db) {
      * Writes `content` as version `current.version + 1` if the article is still at
      * `current.version` and not deleted. `current` must be the row that was read.
      */
-    async write(current: ArticleRow, content: Content, origin: Origin): Promise<WriteOutcome> {
+    async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
       return landed(
         db.$transaction([
           db.article.update({
             where: { id: current.id, version: current.version, deletedAt: null },
-            data: { ...headOf(content, origin), version: { increment: 1 } },
+            data: { ...headOf(content, origin), ...publicationOf(step), version: { increment: 1 } },
             select: { id: true },
           }),
           ...tagWrites(current, content),
           revisionOf(current.id, current.version + 1, current.body, content, origin),
-          changeOf(current, current.version + 1, "updated", origin),
+          changeOf(current, current.version + 1, step.change, origin),
         ]),
       );
     },
@@ -196,6 +199,29 @@ export function createArticleRepository(db: Db) {
           changeOf(current, current.version + 1, "restored", origin),
         ]),
       );
+    },
+
+    /** Removes an article that is in the trash, with all its versions; what stood below it stands at the top. */
+    async purge(current: ArticleHead, by: Pick<Origin, "author" | "createdAt">): Promise<WriteOutcome> {
+      return landed(
+        db.$transaction([
+          db.article.updateMany({ where: { parentId: current.id }, data: { parentId: null } }),
+          db.insightDay.deleteMany({ where: { articleId: current.id } }),
+          db.article.delete({ where: { id: current.id, version: current.version, deletedAt: { not: null } }, select: { id: true } }),
+          changeOf(current, current.version, "purged", by),
+        ]),
+      );
+    },
+
+    /** The article that is public at `slug`. */
+    async findPublished(slug: string): Promise<ArticleHead | null> {
+      const row = await db.article.findFirst({ where: { publishedSlug: slug, deletedAt: null }, omit: { body: true }, include: people });
+      return row && toHead(row);
+    },
+
+    async takenPublishedSlugs(prefix: string): Promise<Set<string>> {
+      const rows = await db.article.findMany({ where: { publishedSlug: { startsWith: prefix } }, select: { publishedSlug: true } });
+      return new Set(rows.flatMap((row) => row.publishedSlug ?? []));
     },
 
     /** The articles that `userId` may see, trash apart, in the order of `filter.sort`. */
@@ -291,10 +317,10 @@ const storedTags = z.array(z.string());
 type HeadRow = Omit<Prisma.ArticleGetPayload<{ include: typeof people }>, "body">;
 
 function toHead(row: HeadRow): ArticleHead {
-  const { id, spaceId, parentId, slug, title, version, publishedVersion } = row;
+  const { id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug } = row;
   const { createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = row;
   return {
-    ...{ id, spaceId, parentId, slug, title, version, publishedVersion },
+    ...{ id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug },
     ...{ createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy },
     tags: storedTags.parse(JSON.parse(row.tags)),
     status: articleStatusSchema.parse(row.status),
@@ -316,6 +342,11 @@ function toRevisionHead(row: RevisionRow): RevisionHead {
 
 function headOf(content: Content, origin: Origin) {
   return { ...content, tags: JSON.stringify(content.tags), updatedAt: origin.createdAt, updatedById: origin.author.id };
+}
+
+function publicationOf({ published }: Step) {
+  if (published === undefined) return {};
+  return { publishedVersion: published?.version ?? null, publishedSlug: published?.slug ?? null };
 }
 
 /** What became of a batch whose first statement requires the version it was made from. */

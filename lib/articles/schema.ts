@@ -50,6 +50,8 @@ export const articleSummarySchema = z.object({
   status: articleStatusSchema,
   version: versionSchema,
   publishedVersion: versionSchema.nullable(),
+  /** Where the published version is to be read: the page /p/{publishedSlug}. */
+  publishedSlug: z.string().nullable().optional(),
   createdAt: timestampSchema,
   createdBy: personSchema,
   updatedAt: timestampSchema,
@@ -110,13 +112,18 @@ export const articlePutSchema = z.strictObject({
   slug: slugSchema.optional(),
   parentId: parentId.optional(),
   version: versionSchema.optional(),
+  /** Where to create it; only with `If-None-Match: *`. */
+  spaceId: idSchema.optional(),
   ...origin,
 });
 export type ArticlePut = z.infer<typeof articlePutSchema>;
 
 /** `PATCH /api/articles/{id}`: only the fields named change. */
-export const articlePatchSchema = articlePutSchema.partial();
+export const articlePatchSchema = articlePutSchema.omit({ spaceId: true }).partial();
 export type ArticlePatch = z.infer<typeof articlePatchSchema>;
+
+/** `DELETE /api/articles/{id}`: `purge=true` removes for good what is in the trash. */
+export const articleDeleteQuerySchema = z.object({ purge: z.enum(["true", "false"]).default("false") });
 
 export const ARTICLE_SORTS = ["-updatedAt", "updatedAt", "-createdAt", "createdAt", "title", "-title"] as const;
 

@@ -173,7 +173,9 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
         const outcome = await articles.add(article, { title, body, tags, slug, parentId, status: "draft" }, origin);
         if (outcome === "id-taken") {
           const existing = await articles.findHead(article.id);
-          return { kind: "already-exists", articleId: article.id, currentVersion: existing?.version ?? 1 };
+          // That the id is taken cannot be hidden from who wants it; what has it can.
+          const isSeen = existing && (await roleIn(viewer, existing.spaceId)) !== null;
+          return { kind: "already-exists", articleId: article.id, currentVersion: isSeen ? existing.version : null };
         }
         if (outcome === "added") {
           const row = await articles.find(article.id);
@@ -330,7 +332,7 @@ export function isSameContent(row: ArticleRow, content: Content): boolean {
 }
 
 /** The row as it stands once `content` is written over it. */
-function afterWrite(row: ArticleRow, content: Content, origin: Origin): ArticleRow {
+export function afterWrite(row: ArticleRow, content: Content, origin: Origin): ArticleRow {
   return {
     ...row,
     ...content,

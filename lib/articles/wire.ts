@@ -20,6 +20,7 @@ export function toSummary(row: ArticleHead): ArticleSummary {
     status: row.status,
     version: row.version,
     publishedVersion: row.publishedVersion,
+    publishedSlug: row.publishedSlug,
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,
     updatedAt: row.updatedAt.toISOString(),

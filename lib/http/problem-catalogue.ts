@@ -1,10 +1,12 @@
 import type { ArticleProblem } from "../articles/problems";
+import type { IdempotencyProblem } from "../idempotency/problems";
+import type { PublishingProblem } from "../publishing/problems";
 import type { SpaceProblem } from "../spaces/problems";
 import type { UserProblem } from "../users/problems";
 import type { CommonProblem } from "../wire/problems";
 
 /** Everything a request can be answered with instead of what it asked for. */
-export type Problem = CommonProblem | UserProblem | SpaceProblem | ArticleProblem;
+export type Problem = CommonProblem | UserProblem | SpaceProblem | ArticleProblem | PublishingProblem | IdempotencyProblem;
 export type ProblemKind = Problem["kind"];
 
 export type CatalogueEntry = {
@@ -103,6 +105,30 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
     title: "In use",
     meaning: "It cannot be removed while others depend on it. `blockers` links the first of them, `total` counts them.",
     remedy: "Move or remove what is listed, then try again.",
+  },
+  "invalid-transition": {
+    status: 409,
+    title: "Not possible from here",
+    meaning: "The article's status does not allow this step. Nothing was written.",
+    remedy: "`currentStatus` says where it stands, `allowed` names the steps that are possible.",
+  },
+  "schedule-overlap": {
+    status: 409,
+    title: "Schedule overlaps",
+    meaning: "Another schedule of this article stands, and its time overlaps the one asked for. Nothing was written.",
+    remedy: "Remove the one that stands (`existing`), or choose another time.",
+  },
+  "request-in-progress": {
+    status: 409,
+    title: "Request in progress",
+    meaning: "The first request with this `Idempotency-Key` is still running.",
+    remedy: "Send the same request again a moment later: it gets the first one's answer.",
+  },
+  "idempotency-mismatch": {
+    status: 422,
+    title: "Key used for another request",
+    meaning: "This `Idempotency-Key` came with another request within the last 24 hours. Nothing was written.",
+    remedy: "Use a new key for a new request, and the same key only to repeat the very same request.",
   },
   "last-owner": {
     status: 409,

@@ -106,6 +106,10 @@ type Clash = Extract<
       | "in-use"
       | "last-owner"
       | "already-exists"
+      | "invalid-transition"
+      | "schedule-overlap"
+      | "request-in-progress"
+      | "idempotency-mismatch"
       | "gone"
       | "version-conflict"
       | "space-version-conflict";
@@ -127,8 +131,26 @@ function clashFor(problem: Clash): Answer {
     case "already-exists":
       return {
         detail: "An article with this id exists already. Nothing was written.",
-        extra: { currentVersion: problem.currentVersion, links: { current: `/api/articles/${problem.articleId}` } },
-        headers: { ETag: `"${problem.currentVersion}"` },
+        ...(problem.currentVersion === null
+          ? {}
+          : {
+              extra: { currentVersion: problem.currentVersion, links: { current: `/api/articles/${problem.articleId}` } },
+              headers: { ETag: `"${problem.currentVersion}"` },
+            }),
+      };
+    case "invalid-transition":
+      return {
+        detail: `This article is ${problem.currentStatus} and cannot take the step "${problem.wanted}". Possible: ${problem.allowed.join(", ")}. Nothing was written.`,
+        extra: { currentStatus: problem.currentStatus, allowed: problem.allowed },
+      };
+    case "request-in-progress":
+      return { detail: "The first request with this Idempotency-Key is still running. Try again shortly.", headers: { "Retry-After": "1" } };
+    case "idempotency-mismatch":
+      return { detail: "This Idempotency-Key came with another request before. Use a new key. Nothing was written." };
+    case "schedule-overlap":
+      return {
+        detail: `A schedule from ${problem.existing.publishAt} to ${problem.existing.unpublishAt ?? "no end"} stands already. Nothing was written.`,
+        extra: { existing: problem.existing },
       };
     case "gone":
       return {

@@ -15,6 +15,18 @@ export const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
 /** The body of a request as text, or why it cannot be had. */
 export async function readText(request: Request): Promise<{ kind: "read"; text: string } | CommonProblem> {
+  const body = await readBytes(request);
+  if (body.kind !== "read") return body;
+  try {
+    // The byte order mark of a Markdown file is part of its text.
+    return { kind: "read", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body.bytes) };
+  } catch {
+    return { kind: "malformed", faults: [{ path: "", message: "the body must be UTF-8" }] };
+  }
+}
+
+/** The body of a request, or that it is over the limit. */
+export async function readBytes(request: Request): Promise<{ kind: "read"; bytes: Uint8Array } | CommonProblem> {
   const tooLarge: CommonProblem = { kind: "too-large", limit: `A request may have ${MAX_REQUEST_BYTES} bytes at most.` };
   if (Number(request.headers.get("content-length") ?? 0) > MAX_REQUEST_BYTES) return tooLarge;
   const chunks: Uint8Array[] = [];
@@ -30,12 +42,7 @@ export async function readText(request: Request): Promise<{ kind: "read"; text: 
       chunks.push(chunk.value);
     }
   }
-  try {
-    // The byte order mark of a Markdown file is part of its text.
-    return { kind: "read", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(concatenate(chunks, size)) };
-  } catch {
-    return { kind: "malformed", faults: [{ path: "", message: "the body must be UTF-8" }] };
-  }
+  return { kind: "read", bytes: concatenate(chunks, size) };
 }
 
 function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
@@ -53,6 +60,12 @@ function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
 /** The media type of a `Content-Type` value, lower case and without parameters. */
 export function mediaType(contentType: string | null): string {
   return (contentType ?? "").split(";")[0]!.trim().toLowerCase();
+}
+
+/** As `readJson`, for requests that need no body: none at all is `{}`. */
+export async function readOptionalJson<Schema extends z.ZodType>(request: Request, schema: Schema) {
+  if (request.body === null || !request.headers.has("content-type")) return check(schema, {});
+  return readJson(request, schema, ["application/json"]);
 }
 
 /** Parses the body as JSON and checks it against `schema`. */
@@ -151,6 +164,14 @@ export function readNamedVersion(headers: Headers, bodyVersion?: number): { kind
   if (precondition.kind === "any") return { kind: "named", version: null };
   if (precondition.kind === "version") return { kind: "named", version: precondition.version };
   return precondition.kind === "time" ? { kind: "precondition-required" } : precondition;
+}
+
+/** Whether a write wants to create and nothing else: `If-None-Match: *`. */
+export function readIsCreate(headers: Headers): { kind: "create"; isCreate: boolean } | CommonProblem {
+  const ifNoneMatch = headers.get("if-none-match")?.trim();
+  if (ifNoneMatch === undefined) return { kind: "create", isCreate: false };
+  if (ifNoneMatch === "*" && !headers.has("if-match")) return { kind: "create", isCreate: true };
+  return { kind: "malformed", faults: [{ path: "If-None-Match", message: "must be * on a write, and without If-Match" }] };
 }
 
 /** The precondition and the preferences of a write of an article. */

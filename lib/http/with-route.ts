@@ -8,6 +8,7 @@ import { getApp, type App } from "../server/app";
 import type { CommonProblem } from "../wire/problems";
 import type { Problem } from "./problem-catalogue";
 import { problemResponse } from "./problem";
+import { oncePerKey } from "./idempotency";
 import { check, readJson, targetFault } from "./request";
 import { isSameSite } from "./same-site";
 
@@ -70,12 +71,11 @@ export function withRoute<
     const url = new URL(request.url);
     let answer: Response | Problem;
     try {
-      answer = targetFault(url) ?? (await run(spec, handle, request, url, context));
+      answer = targetFault(url) ?? (await run(spec, handle, request, url, context, requestId));
     } catch (error) {
       answer = await problemFromFault(error, requestId, request.signal.aborted);
     }
-    const response =
-      answer instanceof Response ? answer : problemResponse(answer, { requestId, instance: url.pathname });
+    const response = toResponse(answer, requestId, url);
     response.headers.set("X-Request-Id", requestId);
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Content-Type-Options", "nosniff");
@@ -89,13 +89,33 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
   request: Request,
   url: URL,
   context: RouteContext,
+  requestId: string,
 ): Promise<Response | Problem> {
   const app = await getApp();
   const sessionSecret = readSessionCookie(request.headers.get("cookie"));
   const viewer = await identify(app, request, sessionSecret);
   const refusal = refuse(spec.access, request, viewer);
   if (refusal) return refusal;
+  const caller = { app, url, viewer, sessionSecret };
+  return oncePerKey(
+    app,
+    viewer,
+    request,
+    (readable) => carryOut(spec, handle, readable, context, caller),
+    (answer) => toResponse(answer, requestId, url),
+  );
+}
 
+type Caller = { app: App; url: URL; viewer: Viewer | null; sessionSecret: string | null };
+
+/** Checks what the request holds, and hands it over. */
+async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  spec: RouteSpec<Params, Query, Body>,
+  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Response | Problem>,
+  request: Request,
+  context: RouteContext,
+  { app, url, viewer, sessionSecret }: Caller,
+): Promise<Response | Problem> {
   const params = spec.params ? check(spec.params, await context.params) : { kind: "read" as const, value: undefined };
   // An id that cannot exist names nothing.
   if (params.kind !== "read") return { kind: "not-found" };
@@ -122,6 +142,10 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
     isSecure: isSecure(app, request, url),
     address: addressOf(app, request),
   });
+}
+
+function toResponse(answer: Response | Problem, requestId: string, url: URL): Response {
+  return answer instanceof Response ? answer : problemResponse(answer, { requestId, instance: url.pathname });
 }
 
 async function identify(app: App, request: Request, sessionSecret: string | null): Promise<Viewer | null> {

@@ -9,6 +9,9 @@ import { readEnvironment, type Environment } from "../env";
 import { createHistoryService, type HistoryService } from "../history/service";
 import { createLogger, type Logger } from "../log";
 import { mergeArticle } from "../merge/index";
+import { createIdempotencyRepository } from "../idempotency/repository";
+import { createIdempotencyService, type IdempotencyService } from "../idempotency/service";
+import { createPublishingService, type PublishingService } from "../publishing/service";
 import { createSpaceRepository } from "../spaces/repository";
 import { createSpaceService, type SpaceService } from "../spaces/service";
 import { createUserRepository } from "../users/repository";
@@ -25,6 +28,8 @@ export type App = {
   spaces: SpaceService;
   articles: ArticleService;
   history: HistoryService;
+  publishing: PublishingService;
+  idempotency: IdempotencyService;
   close(): Promise<void>;
 };
 
@@ -56,6 +61,8 @@ export async function createApp(environment: Environment): Promise<App> {
       registration: environment.registration,
       welcome: (owner) => welcomeOwner(owner, { spaces, articles }),
     }),
+    idempotency: createIdempotencyService(createIdempotencyRepository(db)),
+    publishing: createPublishingService(articleRepository, articles),
     history: createHistoryService(articleRepository, articles, merge),
     close: () => database.close(),
   };

@@ -1,6 +1,7 @@
-import { articleParamsSchema, articlePatchSchema, articlePutSchema } from "@/lib/articles/schema";
-import { isPrecondition, readSaveOptions, readWriteVersion } from "@/lib/http/request";
-import { articleResponse, noContent, savedResponse } from "@/lib/http/respond";
+import { articleDeleteQuerySchema, articleParamsSchema, articlePatchSchema, articlePutSchema } from "@/lib/articles/schema";
+import { createOrSave, deleteOrPurge } from "@/lib/http/article-writes";
+import { readSaveOptions } from "@/lib/http/request";
+import { articleResponse, savedResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
@@ -11,12 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
 
   PUT: withRoute(
     { access: "write", params: articleParamsSchema, body: articlePutSchema },
-    async ({ app, viewer, params: { id }, body: { version, ...input }, request }) => {
-      const options = readSaveOptions(request.headers, version);
-      if (options.kind !== "options") return options;
-      const outcome = await app.articles.save(viewer, id, input, options);
-      return outcome.kind === "saved" ? savedResponse(outcome) : outcome;
-    },
+    ({ app, viewer, params: { id }, body, request }) => createOrSave(app, viewer, id, body, request.headers),
   ),
 
   PATCH: withRoute(
@@ -34,10 +30,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
     },
   ),
 
-  DELETE: withRoute({ access: "write", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const precondition = readWriteVersion(request.headers);
-    if (!isPrecondition(precondition)) return precondition;
-    const outcome = await app.articles.moveToTrash(viewer, id, precondition);
-    return outcome.kind === "deleted" ? noContent() : outcome;
-  }),
+  DELETE: withRoute(
+    { access: "write", params: articleParamsSchema, query: articleDeleteQuerySchema },
+    ({ app, viewer, params: { id }, query, request }) => deleteOrPurge(app, viewer, id, query.purge === "true", request.headers),
+  ),
 });

@@ -1,0 +1,3 @@
+import { transitionResource } from "@/lib/http/transition-route";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = transitionResource("unpublish");

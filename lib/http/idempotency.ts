@@ -1,0 +1,60 @@
+import "server-only";
+import type { Viewer } from "../auth/viewer";
+import type { App } from "../server/app";
+import type { Problem } from "./problem-catalogue";
+import { readBytes } from "./request";
+
+const METHODS_WITH_KEY = new Set(["POST", "PUT"]);
+/** What decides, beside address and body, what a request asks for. */
+const HEADERS_THAT_MATTER = ["content-type", "accept", "if-match", "if-none-match", "if-unmodified-since", "prefer"];
+
+/** Whether an answer says that nothing was decided: the same request may be carried out another time. */
+const isTemporary = (status: number) => status >= 500 || status === 401 || status === 403 || status === 429;
+
+/**
+ * Runs `work` once for each `Idempotency-Key` of a caller; a repetition gets the first answer. `toResponse`
+ * makes a response of what `work` returns.
+ */
+export async function oncePerKey(
+  app: App,
+  viewer: Viewer | null,
+  request: Request,
+  work: (request: Request) => Promise<Response | Problem>,
+  toResponse: (answer: Response | Problem) => Response,
+): Promise<Response | Problem> {
+  const key = METHODS_WITH_KEY.has(request.method) ? request.headers.get("idempotency-key") : null;
+  if (key === null) return work(request);
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    return { kind: "malformed", faults: [{ path: "Idempotency-Key", message: "must be 1 to 255 visible ASCII characters" }] };
+  }
+  const body = await readBytes(request);
+  if (body.kind !== "read") return body;
+  const { pathname, search } = new URL(request.url);
+  const headers = HEADERS_THAT_MATTER.map((name) => request.headers.get(name) ?? "");
+  const begun = await app.idempotency.begin({
+    userId: viewer?.userId ?? null,
+    key,
+    parts: [request.method, pathname + search, ...headers, body.bytes],
+  });
+  if (begun.kind === "again") {
+    const { status, body: text, headers: kept } = begun.answer;
+    return new Response(text === "" ? null : text, { status, headers: [...kept, ["Idempotency-Replayed", "true"]] });
+  }
+  if (begun.kind !== "first") return begun;
+  try {
+    const unread = { method: request.method, headers: request.headers, signal: request.signal };
+    const hasBody = request.body !== null;
+    const response = toResponse(await work(new Request(request.url, hasBody ? { ...unread, body: body.bytes as BodyInit } : unread)));
+    if (isTemporary(response.status)) {
+      await app.idempotency.abandon(begun.claim);
+    } else {
+      const answer = { status: response.status, headers: [...response.headers], body: await response.clone().text() };
+      // What was carried out is said to have been, also when only the memory of it fails.
+      await app.idempotency.finish(begun.claim, answer).catch((error: unknown) => app.log.error({ error: String(error) }, "answer not kept"));
+    }
+    return response;
+  } catch (error) {
+    await app.idempotency.abandon(begun.claim).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import "server-only";
+import type { Precondition } from "../articles/precondition";
+import type { ArticleRepository, ArticleRow, Step } from "../articles/repository";
+import type { ArticleStatus } from "../articles/schema";
+import { afterWrite, contentWith, originOf, type ArticleService, type Refused, type Saved } from "../articles/service";
+import { toArticle } from "../articles/wire";
+import type { Viewer } from "../auth/viewer";
+import { freeSlug } from "../wire/slug";
+import type { PublishingProblem } from "./problems";
+import type { PublishedArticle, Transition } from "./schema";
+
+export type PublishingService = ReturnType<typeof createPublishingService>;
+
+const BECOMES: Record<Transition, ArticleStatus> = {
+  publish: "published",
+  unpublish: "draft",
+  archive: "archived",
+  unarchive: "draft",
+};
+const CHANGE = { publish: "published", unpublish: "unpublished", archive: "archived", unarchive: "unarchived" } as const;
+const NOTE = { publish: "Published", unpublish: "Taken back", archive: "Archived", unarchive: "Brought back from the archive" } as const;
+
+/** Tries of a step that names no version, or whose address is taken meanwhile. */
+const TRIES = 20;
+
+/** Which steps the status of an article allows. A published article can be published again once it has changed. */
+export function allowedTransitions(row: { status: ArticleStatus; version: number; publishedVersion: number | null }): Transition[] {
+  if (row.status === "archived") return ["unarchive"];
+  if (row.status === "draft") return ["publish", "archive"];
+  return row.publishedVersion === row.version ? ["unpublish", "archive"] : ["publish", "unpublish", "archive"];
+}
+
+/** What is public, and the steps that lead there and back. */
+export function createPublishingService(articles: ArticleRepository, service: ArticleService) {
+  async function publicSlug(row: ArticleRow): Promise<string> {
+    return row.publishedSlug ?? freeSlug(row.slug, await articles.takenPublishedSlugs(row.slug));
+  }
+
+  return {
+    /** Takes an article one step on, as its next version. */
+    async transition(viewer: Viewer, id: string, wanted: Transition, precondition: Precondition): Promise<Saved | Refused | PublishingProblem> {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const opened = await service.open(viewer, id, "editor");
+        if (opened.kind !== "found") return opened;
+        const { row, role } = opened;
+        if (!(await service.isCurrent(row, precondition))) return service.versionConflict(row, precondition);
+        const allowed = allowedTransitions(row);
+        if (!allowed.includes(wanted)) return { kind: "invalid-transition", wanted, currentStatus: row.status, allowed };
+        const published = wanted === "publish" ? { version: row.version + 1, slug: await publicSlug(row) } : null;
+        const step: Step = { change: CHANGE[wanted], ...(wanted === "unarchive" ? {} : { published }) };
+        const content = { ...contentWith(row, {}), status: BECOMES[wanted] };
+        const origin = originOf(viewer, { note: NOTE[wanted] });
+        if ((await articles.write(row, content, origin, step)) === "written") {
+          const publication = { publishedVersion: published?.version ?? null, publishedSlug: published?.slug ?? null };
+          return { kind: "saved", article: toArticle({ ...afterWrite(row, content, origin), ...publication }, role) };
+        }
+      }
+      return { kind: "unavailable" };
+    },
+
+    /** Removes an article in the trash for good. */
+    async purge(viewer: Viewer, id: string, precondition: Precondition): Promise<{ kind: "purged" } | Refused | PublishingProblem> {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const opened = await service.open(viewer, id, "owner", { withDeleted: true });
+        if (opened.kind !== "found") return opened;
+        const { row } = opened;
+        if (!row.deletedAt) return { kind: "invalid-transition", wanted: "purge", currentStatus: row.status, allowed: ["delete"] };
+        if (precondition.kind !== "none" && !(await service.isCurrent(row, precondition))) {
+          return service.versionConflict(row, precondition);
+        }
+        if ((await articles.purge(row, originOf(viewer, {}))) === "written") return { kind: "purged" };
+      }
+      return { kind: "unavailable" };
+    },
+
+    /** What anybody may read at /p/{slug}: the published version, whatever editors do behind it. */
+    async readPublished(slug: string): Promise<{ kind: "found"; article: PublishedArticle } | { kind: "not-found" }> {
+      const head = await articles.findPublished(slug);
+      const revision = head?.publishedVersion ? await articles.findRevision(head.id, head.publishedVersion) : null;
+      if (!head || !revision) return { kind: "not-found" };
+      const { title, body, tags, version, createdAt } = revision;
+      return { kind: "found", article: { id: head.id, slug, title, body, tags, version, publishedAt: createdAt.toISOString() } };
+    },
+  };
+}
