@@ -6,6 +6,7 @@ import rehypeRaw from "rehype-raw";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
 import { classNames } from "@/components/ui/class-names";
+import { splitFrontMatter } from "./front-matter";
 import { headingIds } from "./heading-ids";
 import { sanitizeSchema } from "./sanitize-schema";
 import styles from "./markdown-view.module.css";
@@ -18,10 +19,17 @@ export interface MarkdownViewProps {
 
 /** Markdown as a page to read. HTML in it is kept where it is harmless and dropped where it is not. */
 export const MarkdownView = memo(function MarkdownView({ source, className }: MarkdownViewProps) {
+  const { frontMatter, text } = splitFrontMatter(source);
   return (
     <div className={classNames(styles.prose, className)}>
+      {frontMatter !== null && (
+        <details>
+          <summary className={styles.frontMatter}>Front matter</summary>
+          <pre tabIndex={0}>{frontMatter}</pre>
+        </details>
+      )}
       <Markdown remarkPlugins={REMARK} rehypePlugins={REHYPE} components={COMPONENTS} urlTransform={keepUrl} remarkRehypeOptions={{ footnoteLabelTagName: "h2" }}>
-        {source}
+        {text}
       </Markdown>
     </div>
   );

@@ -7,6 +7,8 @@ import { defaultSchema, type Options } from "rehype-sanitize";
 export const sanitizeSchema: Options = {
   ...defaultSchema,
   tagNames: [...(defaultSchema.tagNames ?? []), "mark", "figure", "figcaption"].filter((name) => name !== "picture" && name !== "source"),
+  // Dropped with what is in them, which was never meant to be read.
+  strip: ["script", "style"],
   protocols: {
     ...defaultSchema.protocols,
     href: ["http", "https", "mailto", "tel"],

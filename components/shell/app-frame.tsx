@@ -68,7 +68,7 @@ export function AppFrame({ me: initialMe, children }: { me: Me; children: ReactN
       <a href="#main" className={styles.skip}>
         Skip to the page
       </a>
-      <aside className={styles.side}>{sidebar}</aside>
+      <aside className={styles.side} aria-label="Spaces and account">{sidebar}</aside>
       <header className={styles.bar}>
         <IconButton label="Open navigation" hasTooltip={false} icon={<MenuIcon aria-hidden="true" />} onClick={() => setDrawerOpen(true)} />
         <Link href="/" className={styles.barHome} aria-label="Concord, to the last space">

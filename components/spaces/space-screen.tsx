@@ -111,7 +111,6 @@ function EmptySpace({ canWrite }: { canWrite: boolean }) {
 /** Whether the import is open, and with what; `?import=1` opens it too. */
 function useImporting() {
   const isAsked = useSearchParams().get("import") === "1";
-  const router = useRouter();
   const [state, setState] = useState<{ round: number; isOpen: boolean; dropped: RawFile[] }>({ round: 0, isOpen: false, dropped: [] });
   return {
     round: state.round,
@@ -120,7 +119,7 @@ function useImporting() {
     open: (dropped: RawFile[]) => setState({ round: state.round + 1, isOpen: true, dropped }),
     setOpen: (isOpen: boolean) => {
       setState({ ...state, isOpen });
-      if (!isOpen && isAsked) router.replace(window.location.pathname);
+      if (!isOpen && isAsked) window.history.replaceState(null, "", window.location.pathname);
     },
   };
 }

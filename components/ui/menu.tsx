@@ -21,7 +21,8 @@ export function Menu({ trigger, children, side = "bottom", align = "end" }: Menu
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={6} collisionPadding={8}>
+        {/* A landmark of its own, because it stands outside of those of the page. */}
+        <Base.Positioner role="region" aria-label="Menu" className={styles.positioner} side={side} align={align} sideOffset={6} collisionPadding={8}>
           <Base.Popup className={styles.popup}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>
