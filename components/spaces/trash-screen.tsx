@@ -3,7 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { useNotice } from "@/components/ui/notice";
@@ -11,7 +13,7 @@ import { Page } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ArticleListItem } from "@/lib/articles/schema";
-import { useRestoreArticle } from "@/lib/client/mutations";
+import { usePurgeArticle, useRestoreArticle } from "@/lib/client/mutations";
 import { trashQuery } from "@/lib/client/queries";
 import { failureSentence } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
@@ -42,7 +44,7 @@ function Trash({ space }: { space: Space }) {
       ) : (
         <ul role="list" className={styles.rows}>
           {articles.map((article) => (
-            <TrashRow key={article.id} article={article} canRestore={space.role !== "viewer"} />
+            <TrashRow key={article.id} article={article} canRestore={space.role !== "viewer"} canPurge={space.role === "owner"} />
           ))}
         </ul>
       )}
@@ -50,7 +52,7 @@ function Trash({ space }: { space: Space }) {
   );
 }
 
-function TrashRow({ article, canRestore }: { article: ArticleListItem; canRestore: boolean }) {
+function TrashRow({ article, canRestore, canPurge }: { article: ArticleListItem; canRestore: boolean; canPurge: boolean }) {
   const notify = useNotice();
   const restore = useRestoreArticle();
   const run = () =>
@@ -74,6 +76,38 @@ function TrashRow({ article, canRestore }: { article: ArticleListItem; canRestor
           Restore
         </Button>
       )}
+      {canPurge && <PurgeButton article={article} />}
     </li>
+  );
+}
+
+function PurgeButton({ article }: { article: ArticleListItem }) {
+  const notify = useNotice();
+  const purge = usePurgeArticle();
+  const [isAsking, setAsking] = useState(false);
+  const run = () =>
+    purge.mutate(article.id, {
+      onSuccess: (outcome) => {
+        setAsking(false);
+        // One that is gone already is as good.
+        if (outcome.kind !== "purged" && outcome.kind !== "missing") notify({ tone: "problem", title: "Still in the trash", description: failureSentence(outcome, "delete the article for good") });
+      },
+    });
+  return (
+    <>
+      <Button size="sm" variant="quiet" onClick={() => setAsking(true)} aria-label={`Delete ${article.title} for good`}>
+        Delete for good
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        title={`Delete “${article.title}” for good?`}
+        description="The article and every version of it are removed. Nobody can bring them back."
+        confirmLabel="Delete for good"
+        isDangerous
+        isBusy={purge.isPending}
+        onConfirm={run}
+      />
+    </>
   );
 }
