@@ -3,6 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useImperativeHandle, type ReactNode, type Ref, type RefObject } from "react";
 import type { Block } from "./model/blocks";
+import { pieceText } from "./model/pieces";
 import styles from "./block-list.module.css";
 
 /** More blocks than this are drawn only where they can be seen. */
@@ -71,6 +72,6 @@ function estimate(block: Block): number {
     case "fold":
       return 44;
     case "flow":
-      return LINE_PX * Math.ceil(block.segments.reduce((length, segment) => length + (segment.kind === "text" ? segment.text.length : segment.piece.region.text.length), 0) / UNITS_PER_LINE);
+      return LINE_PX * Math.ceil(block.segments.reduce((length, segment) => length + (segment.kind === "text" ? segment.text.length : pieceText(segment.piece, {}).length), 0) / UNITS_PER_LINE);
   }
 }

@@ -16,12 +16,15 @@ export interface BlockRowProps {
   offer: string | undefined;
   /** The choices about clean changes; the same object as long as none of them changes. */
   changeChoices: Choices;
+  /** Of a card: the rest of its line as it reads now. */
+  before: string;
+  after: string;
   openKeys: ReadonlySet<string>;
   onToggle: (key: string) => void;
 }
 
 /** One block of the single column: running text, a fold, or a question. */
-export const BlockRow = memo(function BlockRow({ block, place, choice, offer, changeChoices, openKeys, onToggle }: BlockRowProps) {
+export const BlockRow = memo(function BlockRow({ block, place, choice, offer, changeChoices, before, after, openKeys, onToggle }: BlockRowProps) {
   switch (block.kind) {
     case "card":
       return (
@@ -31,8 +34,8 @@ export const BlockRow = memo(function BlockRow({ block, place, choice, offer, ch
           count={place?.count ?? 0}
           choice={choice}
           offer={offer}
-          before={block.before}
-          after={block.after}
+          before={before}
+          after={after}
         />
       );
     case "fold":
@@ -64,8 +67,8 @@ function FlowText({ block, changeChoices, openKeys, onToggle }: { block: Extract
     <div>
       <div className={styles.flow}>
         {block.segments.map((segment) =>
-          segment.kind === "text" ? (
-            segment.text
+          segment.kind !== "change" ? (
+            segment.kind === "text" && segment.text
           ) : (
             <CleanChange key={segment.key} piece={segment.piece} choice={changeChoices[segment.key]} isOpen={openKeys.has(segment.key)} onToggle={onToggle} />
           ),

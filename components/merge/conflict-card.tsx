@@ -11,7 +11,7 @@ import { useMergeSurroundings } from "./merge-context";
 import { OwnWording } from "./own-wording";
 import { reasonText } from "./reasons";
 import { SideText } from "./side-text";
-import type { Context } from "./model/blocks";
+import type { Context } from "./model/context";
 import { canSplit } from "./model/split";
 import type { Question } from "./model/source";
 import styles from "./conflict-card.module.css";
@@ -24,8 +24,8 @@ export interface ConflictCardProps {
   choice: Resolution | undefined;
   /** An earlier answer, from before theirs changed again. */
   offer: string | undefined;
-  before: Context;
-  after: Context;
+  before: string;
+  after: string;
   /** Both sides stand beside the card already. */
   isCompact?: boolean;
 }
@@ -36,7 +36,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
   const [isBaseShown, setBaseShown] = useState(false);
   const [hasJustBegun, setJustBegun] = useState(false);
   const { id, conflict, field } = question;
-  const context = { before: before.text, after: after.text };
+  const context = { before, after };
 
   const choose = (resolution: Resolution) => dispatch({ kind: "chosen", id, resolution });
   const write = () => {
@@ -84,7 +84,9 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
         <div className={styles.sides}>
           <div className={styles.side} data-side="theirs" data-kept={isKept(choice, "theirs")}>
             <h4 className={styles.sideTitle}>
+              <span>
               <strong>{theirName}</strong>, <RelativeTime at={theirTime} />
+            </span>
               {isKept(choice, "theirs") === "yes" && <Kept />}
             </h4>
             <SideText base={conflict.base} text={conflict.theirs} side="theirs" {...context} />
@@ -106,7 +108,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           </Button>
         </p>
       )}
-      {choice?.kind === "text" ? (
+      {choice?.kind === "text" && (
         <OwnWording
           conflict={conflict}
           text={choice.text}
@@ -116,9 +118,8 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           onSave={save}
           onLeave={() => focusCard(id)}
         />
-      ) : (
-        <Preview choice={choice} question={question} context={context} />
       )}
+      <Preview choice={choice} question={question} context={context} />
       <ChoiceBar
         question={question}
         choice={choice}
@@ -144,9 +145,11 @@ function Kept() {
 }
 
 /** What will stand there, where that is not simply one of the two sides. */
-function Preview({ choice, question: { conflict }, context }: { choice: Resolution | undefined; question: Question; context: { before: string; after: string } }) {
+function Preview({ choice, question: { conflict }, context }: { choice: Resolution | undefined; question: Question; context: Context }) {
   const isSuggested = !choice && conflict.suggestion !== null;
-  if (!isSuggested && choice?.kind !== "both" && choice?.kind !== "base" && choice?.kind !== "suggestion") return null;
+  // Own words need to be shown once more only inside their line.
+  const isWorthShowing = choice?.kind === "text" ? context.before + context.after !== "" : choice && choice.kind !== "yours" && choice.kind !== "theirs";
+  if (!isSuggested && !isWorthShowing) return null;
   const text = choice ? resolveConflict(conflict, choice) : (conflict.suggestion ?? "");
   return (
     <div className={styles.result} data-suggested={isSuggested || undefined}>

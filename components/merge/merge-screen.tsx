@@ -14,6 +14,7 @@ import { MergeProvider, type MergeSurroundings } from "./merge-context";
 import { MergeHeader } from "./merge-header";
 import { useMergeView } from "./merge-view";
 import { blocksOf, type Block } from "./model/blocks";
+import { contextOf, NO_CONTEXT } from "./model/context";
 import { resultOf } from "./model/pieces";
 import { beginMerge, hasDecisions, openQuestions, progressText, reduceMerge, type MergeModel } from "./model/reducer";
 import type { Choices, MergedSource } from "./model/source";
@@ -54,7 +55,6 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
-  const root = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<BlockListHandle>(null);
@@ -63,7 +63,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
   const { theirs, authors } = merged.source;
   const theirName = namesOf(authors.length > 0 ? authors : [theirs.author], you.id).replace("You, in another window,", "Your other window");
   const open = openQuestions(model).length;
-  const { focusCard, step } = useMergeFocus(root, heading, list, model, blocks);
+  const { focusCard, step } = useMergeFocus({ scroller, heading, list }, model, blocks);
   useMergeAnnouncements(model, theirName);
 
   const save = () => {
@@ -87,7 +87,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
 
   return (
     <MergeProvider value={surroundings}>
-      <section ref={root} aria-label="Merge" className={styles.screen}>
+      <section aria-label="Merge" className={styles.screen}>
         <MergeHeader
           {...ways}
           mode={mode}
@@ -156,7 +156,8 @@ function useRenderBlock(model: MergeModel, merged: MergedSource, view: "column" 
   const numbers = useMemo(() => new Map(questions.map(({ id }, index) => [id, { number: index + 1, count: questions.length }])), [questions]);
   const changeChoices = useStableChanges(choices, numbers);
   return (block: Block) => {
-    const shared = { block, place: numbers.get(block.key) ?? null, choice: choices[block.key], offer: offers[block.key], changeChoices };
+    const context = block.kind === "card" ? contextOf(block.before, block.after, choices) : NO_CONTEXT;
+    const shared = { ...context, block, place: numbers.get(block.key) ?? null, choice: choices[block.key], offer: offers[block.key], changeChoices };
     return view === "sides" ? <SideRow {...shared} merged={merged} /> : <BlockRow {...shared} openKeys={openKeys} onToggle={onToggle} />;
   };
 }

@@ -29,10 +29,12 @@ export interface SideRowProps {
   choice: Resolution | undefined;
   offer: string | undefined;
   changeChoices: Choices;
+  before: string;
+  after: string;
 }
 
 /** One block as three cells of one row: theirs, result, yours. The same decisions as in the single column. */
-export const SideRow = memo(function SideRow({ block, merged, place, choice, offer, changeChoices }: SideRowProps) {
+export const SideRow = memo(function SideRow({ block, merged, place, choice, offer, changeChoices, before, after }: SideRowProps) {
   if (block.kind === "fold") return <p className={styles.fold}>{block.lineCount.toLocaleString("en")} unchanged lines</p>;
   if (block.kind === "flow") {
     return (
@@ -44,7 +46,7 @@ export const SideRow = memo(function SideRow({ block, merged, place, choice, off
     );
   }
   const { conflict } = block.question;
-  const context = { before: block.before.text, after: block.after.text };
+  const context = { before, after };
   return (
     <div className={styles.question}>
       <div className={styles.row}>
@@ -62,7 +64,7 @@ export const SideRow = memo(function SideRow({ block, merged, place, choice, off
           <SideText base={conflict.base} text={conflict.yours} side="yours" {...context} />
         </div>
       </div>
-      <ConflictCard isCompact question={block.question} number={place?.number ?? 0} count={place?.count ?? 0} choice={choice} offer={offer} before={block.before} after={block.after} />
+      <ConflictCard isCompact question={block.question} number={place?.number ?? 0} count={place?.count ?? 0} choice={choice} offer={offer} before={before} after={after} />
     </div>
   );
 });
@@ -73,7 +75,7 @@ function Cell({ segments, side, textOf }: { segments: readonly Segment[]; side: 
       <p className={styles.text}>
         {segments.map((segment) => {
           const text = textOf(segment);
-          if (segment.kind === "text") return text;
+          if (segment.kind !== "change") return text;
           const { origin } = segment.piece.region;
           const isMarked = side === "result" || origin === side || origin === "both";
           return isMarked ? (
@@ -90,7 +92,7 @@ function Cell({ segments, side, textOf }: { segments: readonly Segment[]; side: 
 }
 
 function sideText(segment: Segment, { source }: MergedSource, side: "yours" | "theirs"): string {
-  if (segment.kind === "text") return segment.text;
+  if (segment.kind !== "change") return segment.kind === "text" ? segment.text : "";
   const { range } = segment.piece.region;
   const body = side === "yours" ? source.yours.body : source.theirs.content.body;
   return body.slice(...range[side]);

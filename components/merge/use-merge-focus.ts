@@ -6,6 +6,12 @@ import { openQuestions, type MergeModel } from "./model/reducer";
 /** How many frames to wait for a card that has yet to be drawn. */
 const MAX_FRAMES = 30;
 
+export interface MergeRefs {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly heading: RefObject<HTMLElement | null>;
+  readonly list: RefObject<BlockListHandle | null>;
+}
+
 export interface MergeFocus {
   focusCard: (id: string) => void;
   /** To the next (1) or previous (-1) question: an open one if there is any. */
@@ -13,7 +19,7 @@ export interface MergeFocus {
 }
 
 /** Moves the focus from question to question, and never lets it fall to nowhere. */
-export function useMergeFocus(root: RefObject<HTMLElement | null>, heading: RefObject<HTMLElement | null>, list: RefObject<BlockListHandle | null>, model: MergeModel, blocks: readonly Block[]): MergeFocus {
+export function useMergeFocus({ scroller, heading, list }: MergeRefs, model: MergeModel, blocks: readonly Block[]): MergeFocus {
   const lastId = useRef<string | null>(null);
 
   const focusCard = useCallback(
@@ -22,15 +28,15 @@ export function useMergeFocus(root: RefObject<HTMLElement | null>, heading: RefO
       const index = blocks.findIndex((block) => block.key === id);
       if (index !== -1) list.current?.reveal(index);
       const attempt = (frame: number) => {
-        const card = root.current?.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
+        const card = scroller.current?.querySelector<HTMLElement>(`[data-question="${CSS.escape(id)}"]`);
         if (card) {
           card.focus({ preventScroll: true });
-          card.scrollIntoView({ block: "center" });
+          if (scroller.current) centre(scroller.current, card);
         } else if (frame < MAX_FRAMES) requestAnimationFrame(() => attempt(frame + 1));
       };
       attempt(0);
     },
-    [blocks, list, root],
+    [blocks, list, scroller],
   );
 
   const step = (direction: 1 | -1) => {
@@ -59,4 +65,11 @@ export function useMergeFocus(root: RefObject<HTMLElement | null>, heading: RefO
   }, [heading, model.questions]);
 
   return { focusCard, step };
+}
+
+/** Brings a card to the middle, or its beginning to the top if it is higher than that; the page around stays still. */
+function centre(scroller: HTMLElement, card: HTMLElement): void {
+  const [outer, inner] = [scroller.getBoundingClientRect(), card.getBoundingClientRect()];
+  const room = Math.max(16, (outer.height - inner.height) / 2);
+  scroller.scrollBy({ top: inner.top - outer.top - room, behavior: "instant" });
 }

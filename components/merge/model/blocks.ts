@@ -1,31 +1,24 @@
 import type { Piece, Question } from "./source";
 
-/** A stretch of running text inside a block. */
+/** A stretch of running text: plain, changed by one side, or (beside a question) asked about in a question of its own. */
 export type Segment =
   | { readonly kind: "text"; readonly key: string; readonly text: string }
-  | { readonly kind: "change"; readonly key: string; readonly piece: Extract<Piece, { kind: "change" }> };
+  | { readonly kind: "change"; readonly key: string; readonly piece: Extract<Piece, { kind: "change" }> }
+  | { readonly kind: "question"; readonly key: string; readonly piece: Extract<Piece, { kind: "conflict" }> };
 
 /** What stands under each other on the screen; the unit in which a long article is drawn piecemeal. */
 export type Block =
   | { readonly kind: "flow"; readonly key: string; readonly segments: readonly Segment[] }
   /** Unchanged text that is folded away until somebody wants to see it. */
   | { readonly kind: "fold"; readonly key: string; readonly text: string; readonly lineCount: number }
-  /** A question, with the rest of its first and last line around it, so that it can be read as a sentence. */
-  | { readonly kind: "card"; readonly key: string; readonly question: Question; readonly before: Context; readonly after: Context };
-
-/** Text beside a question; `isRepeated` where it also stands in the running text or in the card above. */
-export interface Context {
-  readonly text: string;
-  readonly isRepeated: boolean;
-}
-
-const NOTHING: Context = { text: "", isRepeated: false };
+  /** A question, with the rest of its line around it, so that it can be read as a sentence. */
+  | { readonly kind: "card"; readonly key: string; readonly question: Question; readonly before: readonly Segment[]; readonly after: readonly Segment[] };
 
 /** Unchanged text of more lines than this is folded… */
 const FOLD_ABOVE_LINES = 12;
 /** …but for this many at either end. */
 const KEEP_LINES = 3;
-/** A rest of a line longer than this stays in the running text, and the card shows the end of it that is near. */
+/** A rest of a line longer than this is not taken out of the running text. */
 const MAX_CONTEXT = 240;
 /** Opened folds are drawn in portions of this many lines. */
 const PORTION_LINES = 40;
@@ -33,45 +26,81 @@ const PORTION_LINES = 40;
 /** Lays the questions about fields and the pieces of the body out as blocks. */
 export function blocksOf(pieces: readonly Piece[], questions: readonly Question[]): Block[] {
   const byId = new Map(questions.map((question) => [question.id, question]));
-  const blocks: Block[] = questions.filter(({ field }) => field !== "body").map((question) => card(question, NOTHING, NOTHING));
+  const fields = questions.filter(({ field }) => field !== "body");
+  const blocks: Block[] = fields.map((question) => ({ kind: "card", key: question.id, question, before: [], after: [] }));
   const flow = new Flow(blocks);
   let index = 0;
-  let carriedBefore: Context | null = null;
   while (index < pieces.length) {
     const piece = pieces[index]!;
-    if (piece.kind === "conflict") {
-      const before: Context = carriedBefore ?? flow.takeLineStart();
-      carriedBefore = null;
-      flow.close();
-      const next = pieces[index + 1];
-      const rest = next?.kind === "text" ? lineEndOf(next.text) : "";
-      const isSwallowed = rest.length <= MAX_CONTEXT && rest !== "";
-      blocks.push(card(byId.get(piece.key)!, before, isSwallowed ? { text: rest, isRepeated: false } : { text: firstWords(rest), isRepeated: true }));
-      index++;
-      if (isSwallowed && next?.kind === "text") {
-        const remaining = next.text.slice(rest.length);
-        const isBetweenQuestions = remaining === "" && pieces[index + 1]?.kind === "conflict";
-        if (isBetweenQuestions) carriedBefore = { text: rest, isRepeated: true };
-        flow.text(`${next.key}-rest`, remaining, { isFirst: false, isLast: index === pieces.length - 1 });
-        index++;
-      }
-      continue;
-    }
-    if (piece.kind === "change") flow.change(piece);
-    else flow.text(piece.key, piece.text, { isFirst: blocks.length === 0 && flow.isEmpty, isLast: index === pieces.length - 1 });
+    const isLast = index === pieces.length - 1;
     index++;
+    if (piece.kind === "change") flow.change(piece);
+    else if (piece.kind === "text") flow.text(piece.key, piece.text, { isFirst: blocks.length === 0 && flow.isEmpty, isLast });
+    else {
+      flow.dropLineStart();
+      flow.close();
+      blocks.push({ kind: "card", key: piece.key, question: byId.get(piece.key)!, before: lineBefore(pieces, index - 1), after: lineAfter(pieces, index - 1) });
+      const next = pieces[index];
+      if (next?.kind !== "text") continue;
+      // The card shows the rest of its line; it need not stand below it again.
+      const rest = lineEndOf(next.text);
+      const remaining = rest.length <= MAX_CONTEXT ? next.text.slice(rest.length) : next.text;
+      flow.text(`${next.key}-rest`, remaining, { isFirst: false, isLast: index === pieces.length - 1 });
+      index++;
+    }
   }
   flow.close();
   return blocks;
 }
 
+/** What stands before a question in its line, in reading order. */
+function lineBefore(pieces: readonly Piece[], at: number): Segment[] {
+  const segments: Segment[] = [];
+  for (let index = at - 1; index >= 0; index--) {
+    const piece = pieces[index]!;
+    const text = shownText(piece);
+    const start = text.lastIndexOf("\n") + 1;
+    if (start < text.length) segments.unshift(start > 0 ? { kind: "text", key: piece.key, text: text.slice(start) } : segmentOf(piece));
+    if (start > 0) break;
+  }
+  return segments;
+}
+
+/** What stands after a question in its line. A question that ends its line has nothing after it. */
+function lineAfter(pieces: readonly Piece[], at: number): Segment[] {
+  const segments: Segment[] = [];
+  if (/\n$/.test(shownText(pieces[at]!))) return segments;
+  for (const piece of pieces.slice(at + 1, at + 1 + MAX_LINE_PIECES)) {
+    const text = shownText(piece);
+    const end = text.indexOf("\n");
+    if (end !== 0) segments.push(end === -1 ? segmentOf(piece) : { kind: "text", key: piece.key, text: text.slice(0, end) });
+    if (end !== -1) break;
+  }
+  return segments;
+}
+
+/** More pieces than this in one line are no longer a sentence that helps. */
+const MAX_LINE_PIECES = 20;
+
+function shownText(piece: Piece): string {
+  if (piece.kind === "text") return piece.text;
+  return piece.kind === "change" ? piece.region.text : piece.conflict.yours;
+}
+
+function segmentOf(piece: Piece): Segment {
+  switch (piece.kind) {
+    case "text":
+      return { kind: "text", key: piece.key, text: piece.text };
+    case "change":
+      return { kind: "change", key: piece.key, piece };
+    case "conflict":
+      return { kind: "question", key: piece.key, piece };
+  }
+}
+
 /** The lines of an opened fold, in portions. */
 export function portionsOf(text: string): string[] {
   return text.match(new RegExp(`(?:[^\\n]*\\n){1,${PORTION_LINES}}|[^\\n]+$`, "g")) ?? [];
-}
-
-function card(question: Question, before: Context, after: Context): Block {
-  return { kind: "card", key: question.id, question, before, after };
 }
 
 /** Collects running text until something else stands in its way. */
@@ -109,17 +138,15 @@ class Flow {
     if (text !== "") this.#segments.push({ kind: "text", key, text });
   }
 
-  /** Takes the beginning of the current line out of the running text, if nothing else stands in that line. */
-  takeLineStart(): Context {
+  /** Leaves the beginning of the current line to the card that follows, if nothing else stands in that line. */
+  dropLineStart(): void {
     const last = this.#segments.at(-1);
-    if (last?.kind !== "text") return NOTHING;
+    if (last?.kind !== "text") return;
     const start = last.text.lastIndexOf("\n") + 1;
-    const line = last.text.slice(start);
     const isWholeLine = start > 0 || this.#segments.length === 1;
-    if (line.length > MAX_CONTEXT || !isWholeLine) return { text: lastWords(line), isRepeated: true };
+    if (last.text.length - start > MAX_CONTEXT || !isWholeLine) return;
     this.#segments.pop();
     this.#add(last.key, last.text.slice(0, start));
-    return { text: line, isRepeated: false };
   }
 
   close(): void {
@@ -139,17 +166,4 @@ function lineStarts(text: string): number[] {
 function lineEndOf(text: string): string {
   const end = text.indexOf("\n");
   return end === -1 ? text : text.slice(0, end + 1);
-}
-
-const NEAR = 80;
-
-function lastWords(line: string): string {
-  if (line.length <= NEAR) return line;
-  const near = line.slice(-NEAR);
-  return `…${near.slice(near.search(/\s/) + 1)}`;
-}
-
-function firstWords(line: string): string {
-  if (line.length <= NEAR) return line;
-  return `${line.slice(0, NEAR).replace(/\s\S*$/, "")}…`;
 }
