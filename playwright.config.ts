@@ -13,6 +13,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: "e2e",
+  testMatch: process.env.PICTURES ? "pictures.ts" : "*.spec.ts",
   outputDir: "test-results/browser",
   // Two people at one article are two pages of one browser: more workers than cores only slow them down.
   workers: 2,
