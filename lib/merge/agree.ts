@@ -80,17 +80,17 @@ function commonRuns(hunks: readonly Hunk[], aLength: number): Run[] {
   return runs;
 }
 
-/** Where a boundary in `a` stands in base. */
+/** Where a boundary in `a` stands in base; to be asked for boundaries in increasing order. */
 function mapToBase(hunks: readonly Hunk[], aLength: number, baseLength: number): (at: number) => number {
+  let next = 0;
+  let shift = 0;
   return (at) => {
     if (at === 0) return 0;
     if (at === aLength) return baseLength;
-    let shift = 0;
-    for (const hunk of hunks) {
-      if (at <= hunk.aStart) break;
-      if (at < hunk.aEnd) return hunk.bStart;
-      shift = hunk.bEnd - hunk.aEnd;
+    for (; next < hunks.length && at >= hunks[next]!.aEnd && at > hunks[next]!.aStart; next++) {
+      shift = hunks[next]!.bEnd - hunks[next]!.aEnd;
     }
-    return at + shift;
+    const hunk = hunks[next];
+    return hunk !== undefined && at > hunk.aStart ? hunk.bStart : at + shift;
   };
 }

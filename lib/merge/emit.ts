@@ -30,6 +30,12 @@ class Emitter {
 
   /** The three sides have these words; each gap between them is merged for itself. */
   unchanged(chunk: Chunk): void {
+    const whole = this.ranges("starts", starts(chunk), ends(chunk));
+    const text = this.slice("base", whole.base);
+    if (text === this.slice("yours", whole.yours) && text === this.slice("theirs", whole.theirs)) {
+      this.push("base", whole);
+      return;
+    }
     const count = chunk.base[1] - chunk.base[0];
     for (let i = 0; i < count; i++) {
       const at = { base: chunk.base[0] + i, yours: chunk.yours[0] + i, theirs: chunk.theirs[0] + i };

@@ -5,14 +5,11 @@ import { guard, readStructure, type Structure } from "./guards";
 import { joinConflicts } from "./join";
 import { numberLines, type LineTable } from "./lines";
 import type { Piece, Texts } from "./piece";
-import { refineByWords } from "./refine";
+import { refine } from "./refine";
 import { toRegions } from "./regions";
 import { diffSequences } from "./sequence-diff";
 import { sameElements, threeWay } from "./three-way";
 import type { MergeInput, MergeResult } from "./types";
-
-/** Above this many characters in the three texts together a passage is not compared word by word. */
-const MAX_REFINED_LENGTH = 4_000_000;
 
 /**
  * Merge two texts that were made from one base.
@@ -23,7 +20,7 @@ export function mergeText({ base, yours, theirs }: MergeInput): MergeResult {
   const texts: Texts = { base, yours, theirs };
   let structure: Structure | undefined;
   const getStructure = (): Structure => (structure ??= readStructure(base));
-  const passages = mergeByLines(texts).map((piece) => refine(texts, piece, getStructure));
+  const passages = mergeByLines(texts).map((piece) => settle(texts, piece, getStructure));
   const regions = toRegions(texts, conserve(texts, passages));
   const clean = regions.every((region) => region.kind === "stable");
   const text = clean ? regions.map((region) => (region.kind === "stable" ? region.text : "")).join("") : null;
@@ -48,10 +45,7 @@ function mergeByLines(texts: Texts): Piece[] {
 }
 
 /** What both sides changed is merged by words, guarded, and brought to few questions. */
-function refine(texts: Texts, piece: Piece, structure: () => Structure): Passage {
+function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage {
   if (piece.kind !== "conflict") return { pieces: [piece], isRefined: false };
-  const size = piece.baseEnd - piece.base + (piece.yoursEnd - piece.yours) + (piece.theirsEnd - piece.theirs);
-  if (size > MAX_REFINED_LENGTH) return { pieces: [piece], isRefined: false };
-  const words = refineByWords(texts, piece);
-  return { pieces: joinConflicts(texts, guard(texts, words, structure)), isRefined: true };
+  return { pieces: joinConflicts(texts, guard(texts, refine(texts, piece), structure)), isRefined: true };
 }

@@ -17,7 +17,10 @@ type Search = {
   maxCost: number;
 };
 
-const MIN_COST = 256;
+/** A search for one halving point takes at most about `maxCost` squared steps; the longer the texts, the fewer. */
+const MAX_COST = 256;
+const MIN_COST = 24;
+const WORK = 4_000_000;
 
 /** Set the flags of all elements of the two ranges that are not part of the common subsequence found. */
 export function markByMyers(
@@ -31,7 +34,7 @@ export function markByMyers(
     forward: new Int32Array(2 * diagonals + 2),
     backward: new Int32Array(2 * diagonals + 2),
     origin: diagonals - (aLo - bLo),
-    maxCost: Math.max(MIN_COST, Math.floor(Math.sqrt(diagonals))),
+    maxCost: Math.max(MIN_COST, Math.min(MAX_COST, Math.floor(WORK / diagonals))),
   };
   compare(search, aLo, aHi, bLo, bHi);
 }

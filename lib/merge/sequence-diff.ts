@@ -47,7 +47,8 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
   let aAt = aLo;
   let bAt = bLo;
   for (let k = 0; k < anchors.length; k += 2) {
-    mark(work, aAt, anchors[k]!, bAt, anchors[k + 1]!, depth + 1);
+    const isGap = aAt < anchors[k]! || bAt < anchors[k + 1]!;
+    if (isGap) mark(work, aAt, anchors[k]!, bAt, anchors[k + 1]!, depth + 1);
     aAt = anchors[k]! + 1;
     bAt = anchors[k + 1]! + 1;
   }

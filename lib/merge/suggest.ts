@@ -8,6 +8,9 @@ import type { SuggestionReason } from "./types";
 
 export type Suggestion = { suggestion: string | null; suggestionReason: SuggestionReason | null };
 
+/** Nobody confirms an answer that takes minutes to read. */
+const MAX_LENGTH = 60_000;
+
 const NONE: Suggestion = { suggestion: null, suggestionReason: null };
 
 /** The suggestion for the conflict `pieces[at]`, or none where a combination would drop or repeat words. */
@@ -16,6 +19,7 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   const base = baseOf(texts, piece);
   const yours = yoursOf(texts, piece);
   const theirs = theirsOf(texts, piece);
+  if (base.length + yours.length + theirs.length > MAX_LENGTH) return NONE;
   if (yours.trim() === "" || theirs.trim() === "") return NONE;
   const holder = holdsBoth(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };

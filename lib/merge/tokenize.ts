@@ -20,7 +20,7 @@ export const BREAK_KEY = "\n";
 export const END_KEY = "";
 
 const GAP_OR_WORD =
-  /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/gu;
+  /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
 const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
 /** Text in which a token boundary could fall inside a grapheme, or whose words are not set apart by blanks. */
 const NEEDS_SEGMENTER =
@@ -29,26 +29,46 @@ const NEEDS_SEGMENTER =
 /** Tokens of `text`; their ranges cover it without gap or overlap. */
 export function tokenize(text: string): Tokens {
   const tokens: Tokens = { starts: [], words: [], keys: [] };
-  const forbidden = NEEDS_SEGMENTER.test(text) ? graphemeBoundaries(text) : null;
+  const boundaries = NEEDS_SEGMENTER.test(text) ? graphemeBoundaries(text) : null;
   let gapStart = 0;
-  for (const match of text.matchAll(GAP_OR_WORD)) {
-    const at = match.index;
-    const piece = match[0];
-    if (match[1] !== undefined) {
-      gapStart = pushBreaks(tokens, text, at, at + piece.length);
-      continue;
+  /** Start of a word whose last sign belongs to the grapheme that goes on; -1 if there is none. */
+  let pending = -1;
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = plainWordEnd(text, at);
+    if (end < 0) {
+      GAP_OR_WORD.lastIndex = at;
+      const match = GAP_OR_WORD.exec(text)!;
+      end = at + match[0].length;
+      const isGap = match[1] !== undefined && pending < 0 && (boundaries === null || boundaries[end] === 1);
+      if (isGap) {
+        gapStart = pushBreaks(tokens, text, at, end);
+        continue;
+      }
     }
-    let wordStart = at;
-    for (const cut of forbidden === null ? [at + piece.length] : segmentUnspaced(piece, at)) {
-      if (forbidden !== null && forbidden[cut] !== 1) continue;
+    let wordStart = pending < 0 ? at : pending;
+    for (const cut of boundaries === null ? [end] : segmentUnspaced(text.slice(at, end), at)) {
+      if (boundaries !== null && boundaries[cut] !== 1) continue;
       push(tokens, gapStart, wordStart, text.slice(wordStart, cut));
-      gapStart = cut;
-      wordStart = cut;
+      gapStart = wordStart = cut;
     }
+    pending = wordStart < end ? wordStart : -1;
   }
   push(tokens, gapStart, text.length, END_KEY);
   tokens.starts.push(text.length);
   return tokens;
+}
+
+/** End of the word at `at` when it is plain ASCII and stands alone or ends the line; -1 leaves it to the full rules. */
+function plainWordEnd(text: string, at: number): number {
+  let end = at;
+  while (isAsciiWord(text.charCodeAt(end))) end++;
+  if (end === at) return -1;
+  const next = text.charCodeAt(end);
+  return Number.isNaN(next) || next === 32 || next === 10 || next === 13 || next === 44 ? end : -1;
+}
+
+function isAsciiWord(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 function push(tokens: Tokens, start: number, word: number, key: string): void {

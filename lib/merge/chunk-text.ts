@@ -1,0 +1,66 @@
+/**
+ * Content-defined chunks (as in rsync and LBFS): a long text is cut where a hash of the characters before a
+ * place has zeros at its end, so that the same words are cut alike wherever they stand. Chunks of some twenty
+ * words align a long passage at a fraction of the cost of its words.
+ */
+
+const WINDOW_MASK = 15;
+/** Shorter chunks would be equal by chance. */
+const MIN_LENGTH = 40;
+const FIRST_COMBINING = 0x300;
+const SPACE = 32;
+
+/**
+ * Ends of the chunks of a text. Every cut stands after white space or between two Han characters; white space
+ * itself has no say in where, so that re-wrapped text is cut alike.
+ */
+export function chunkEnds(text: string): number[] {
+  const ends: number[] = [];
+  let hash = 0;
+  let length = 0;
+  let before = 0;
+  let isAfterSpace = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= SPACE) {
+      isAfterSpace = true;
+      continue;
+    }
+    const isCandidate = ((hash >>> 16) & WINDOW_MASK) === 0 && length >= MIN_LENGTH;
+    if (isCandidate && (isAfterSpace ? code < FIRST_COMBINING : isHan(before) && isHan(code))) {
+      ends.push(i);
+      length = 0;
+    }
+    // Shifting by 4 bits lets a character leave the hash after eight steps.
+    hash = ((hash << 4) + Math.imul(code, 0x9e3779b1)) | 0;
+    length++;
+    before = code;
+    isAfterSpace = false;
+  }
+  if (text.length > 0) ends.push(text.length);
+  return ends;
+}
+
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+
+const foldSpace = (chunk: string): string => chunk.replace(/\s+/g, " ").trimEnd();
+
+/** Number the chunks of several texts with one common numbering; chunks that differ in white space are equal. */
+export function numberChunks(texts: readonly string[]): { starts: number[][]; ids: Int32Array[]; alphabetSize: number } {
+  const numbers = new Map<string, number>();
+  const starts: number[][] = [];
+  const ids = texts.map((text) => {
+    const ends = chunkEnds(text);
+    starts.push([0].concat(ends));
+    let at = 0;
+    return Int32Array.from(ends, (end) => {
+      const chunk = foldSpace(text.slice(at, end));
+      at = end;
+      const known = numbers.get(chunk);
+      if (known !== undefined) return known;
+      numbers.set(chunk, numbers.size);
+      return numbers.size - 1;
+    });
+  });
+  return { starts, ids, alphabetSize: numbers.size };
+}
