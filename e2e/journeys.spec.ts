@@ -15,7 +15,7 @@ test("the first start leads to the first account, and from there to an article",
   await page.goto(address);
   await expect(page).toHaveURL(/\/setup$/);
   await page.getByRole("button", { name: /create/i }).click();
-  await expect(page.getByText(/must/).first()).toBeVisible();
+  await expect(page.getByText(/must not be empty/i).first()).toBeVisible();
   await fillAccount(page, "ann@example.com");
   await page.getByRole("button", { name: /create/i }).click();
   await expect(page.getByRole("heading", { name: "Welcome", level: 1 })).toBeVisible();
@@ -86,7 +86,7 @@ test("Markdown files dropped on a space become articles", async ({ browser }) =>
     data.items.add(new File(["# From the heading\n\nBody two\n"], "two.md", { type: "text/markdown" }));
     return data;
   });
-  const target = page.getByRole("main");
+  const target = page.getByRole("heading", { level: 1 });
   for (const type of ["dragenter", "dragover", "drop"]) await target.dispatchEvent(type, { dataTransfer: transfer });
   await page.getByRole("button", { name: "Import 2 articles" }).click();
   await expect(page.getByRole("dialog")).toContainText(/2 articles/);
@@ -128,13 +128,13 @@ test("a conflict is settled by keyboard alone", async ({ browser }) => {
   const { keyboard } = ben.page;
   await ben.page.getByRole("button", { name: "Resolve", exact: true }).focus();
   await keyboard.press("Enter");
-  await expect(ben.page.getByText("2 of 2 left")).toBeVisible();
+  await expect(ben.page.getByText("2 of 2 left", { exact: true })).toBeVisible();
   await keyboard.press("F7");
   await keyboard.press("1");
-  await expect(ben.page.getByText("1 of 2 left")).toBeVisible();
+  await expect(ben.page.getByText("1 of 2 left", { exact: true })).toBeVisible();
   await keyboard.press("F7");
   await keyboard.press("2");
-  await expect(ben.page.getByText("All settled")).toBeVisible();
+  await expect(ben.page.getByText("All settled", { exact: true })).toBeVisible();
   await keyboard.press("ControlOrMeta+Enter");
   await expect(ben.indicator).toHaveText("Saved");
   expect(await ben.bodyOf(articleId)).toBe(

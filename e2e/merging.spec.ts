@@ -60,12 +60,12 @@ test.describe("the same sentence", () => {
       const { ben, articleId } = people;
       await clash(people, 0, { anns, bens });
       const merge = await openMerge(ben);
-      await expect(merge.getByText("1 of 1 left")).toBeVisible();
+      await expect(merge.getByText("1 of 1 left", { exact: true })).toBeVisible();
       await expect(ben.page.getByRole("button", { name: "Save merged version" })).toBeDisabled();
       const card = merge.getByRole("group", { name: "Conflict 1 of 1" });
       await expect(card).toContainText("Ann");
       await card.getByRole("button", { name: choice, exact: true }).click();
-      await expect(merge.getByText("All settled")).toBeVisible();
+      await expect(merge.getByText("All settled", { exact: true })).toBeVisible();
       await saveMerge(ben);
       expect(await ben.bodyOf(articleId)).toBe(BODY.replace(base, expected(anns, bens, base)));
     });
@@ -100,7 +100,7 @@ test("a save by somebody else during resolving keeps the decisions made", async 
   await clash(people, 0, { anns: "Ann moved everything to Friday evening.", bens: "Ben says come by on Wednesday." });
   const merge = await openMerge(ben);
   await merge.getByRole("group", { name: "Conflict 1 of 1" }).getByRole("button", { name: "Keep mine", exact: true }).click();
-  await expect(merge.getByText("All settled")).toBeVisible();
+  await expect(merge.getByText("All settled", { exact: true })).toBeVisible();
 
   await ann.retypeLine(4, "Lunch is cancelled.");
   await ann.save();
