@@ -73,7 +73,7 @@ export function ImportPlanView({ state, onBack, onLeaveOut, onStart }: { state: 
         <Message
           tone="danger"
           isAlert
-          title={`${plan.faults.length} ${plural(plan.faults.length, "file", "files")} cannot be imported as they are, so nothing was`}
+          title={plan.faults.length === 1 ? "One file cannot be imported as it is. Nothing was created yet" : `${plan.faults.length} files cannot be imported as they are. Nothing was created yet`}
           actions={
             remaining > 0 && (
               <Button size="sm" onClick={() => onLeaveOut(faulty)}>

@@ -4,12 +4,13 @@ import { useSyncExternalStore } from "react";
 
 /** "2 minutes ago", kept true while the page is open; the exact time is in the title. */
 export function RelativeTime({ at }: { at: string }) {
-  const now = useSyncExternalStore(subscribe, currentMinute, () => null);
-  const date = new Date(at);
+  const now = useSyncExternalStore(subscribe, currentMinute, currentMinute);
+  // Only the browser knows the person's time zone.
+  const exact = useSyncExternalStore(subscribe, () => exactTime(at), () => undefined);
   return (
-    <time dateTime={at} title={now === null ? undefined : exactFormat.format(date)}>
-      {/* Server and browser differ in clock, language and zone, so the server says the plain date. */}
-      {now === null ? at.slice(0, 10) : relativeTime(date.getTime(), now)}
+    // A minute may pass between the server's answer and the browser's look at it.
+    <time dateTime={at} title={exact} suppressHydrationWarning>
+      {relativeTime(Date.parse(at), now)}
     </time>
   );
 }
