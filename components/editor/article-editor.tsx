@@ -3,7 +3,7 @@
 import { EditorView } from "@codemirror/view";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { MarkdownView } from "@/components/markdown/markdown-view";
 import type { SessionStart } from "@/lib/client/article-session";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -11,6 +11,7 @@ import { indicatorOf } from "@/lib/editor/indicator";
 import { isDirty, openDecision, type SaveState } from "@/lib/editor/state";
 import { faultOf } from "@/lib/client/sentences";
 import { positionOf } from "./codemirror/line-endings";
+import type { ArticleBuffer } from "./article-buffer";
 import { BodyEditor } from "./body-editor";
 import { Dock } from "./dock";
 import { DraftNotice } from "./draft-notice";
@@ -43,7 +44,8 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
   useFreshLists(state, article.id);
 
   const decision = openDecision(state);
-  const isAside = decision !== null || isReviewing;
+  const isAside = decision !== null || (isReviewing && state.lastMerge !== null);
+  const keepPlace = usePlace(isAside, buffer);
   const leaveWithNew = () =>
     void rescue.saveAsNew(buffer.read()).then((isSaved) => {
       if (isSaved) controller.dispatch({ kind: "discarded" });
@@ -75,14 +77,14 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
             <>
               <DraftNotice open={open} resumption={resumption} store={store} article={article} rescue={rescue} />
               {state.lastMerge && (
-                <MergeNotice record={state.lastMerge} personId={person.id} onShow={() => setReviewing(true)} onDismiss={() => controller.dispatch({ kind: "mergeNoticed" })} />
+                <MergeNotice record={state.lastMerge} personId={person.id} onShow={() => keepPlace(() => setReviewing(true))} onDismiss={() => controller.dispatch({ kind: "mergeNoticed" })} />
               )}
               <StateMessages
                 state={state}
                 articleId={article.id}
                 personId={person.id}
                 isStorageFailing={isStorageFailing}
-                onResolve={() => controller.dispatch({ kind: "decisionOpened" })}
+                onResolve={() => keepPlace(() => controller.dispatch({ kind: "decisionOpened" }))}
                 onRetry={controller.save}
                 onCopy={() => rescue.copy(buffer.read())}
                 onDownload={() => rescue.download(buffer.read())}
@@ -143,6 +145,21 @@ function Desk({ open, state, articleId, rescue, hasFocusAtFirst }: { open: OpenS
       </div>
     </>
   );
+}
+
+/** Leaving the text for another screen and coming back: to the same lines, with the focus in the text. */
+function usePlace(isAside: boolean, buffer: ArticleBuffer): (leave: () => void) => void {
+  const top = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (isAside || top.current === null) return;
+    window.scrollTo({ top: top.current, behavior: "instant" });
+    top.current = null;
+    buffer.view?.focus();
+  }, [isAside, buffer]);
+  return (leave) => {
+    top.current = window.scrollY;
+    leave();
+  };
 }
 
 /** Ctrl/Cmd+S saves, wherever the focus is, and never opens the browser's own dialog. */

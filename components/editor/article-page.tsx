@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Article } from "@/lib/articles/schema";
 import { meQuery } from "@/lib/client/queries";
 import type { Person } from "@/lib/wire/schema";
 import { ArticleEditor } from "./article-editor";
@@ -13,13 +14,13 @@ import { useArticleStart } from "./use-article-start";
 import styles from "./article-page.module.css";
 
 /** One article: to write for those who may, to read for those who may only read. */
-export function ArticlePage({ id }: { id: string }) {
+export function ArticlePage({ id, initial }: { id: string; initial: Article | null }) {
   const { data: me } = useQuery(meQuery());
-  return me ? <Loaded key={`${id} ${me.id}`} id={id} person={{ id: me.id, name: me.name }} /> : <Loading />;
+  return me ? <Loaded key={`${id} ${me.id}`} id={id} person={{ id: me.id, name: me.name }} initial={initial} /> : <Loading />;
 }
 
-function Loaded({ id, person }: { id: string; person: Person }) {
-  const { data, refetch } = useArticleStart(id, person);
+function Loaded({ id, person, initial }: { id: string; person: Person; initial: Article | null }) {
+  const { data, refetch } = useArticleStart(id, person, initial);
   switch (data?.kind) {
     case undefined:
       return <Loading />;

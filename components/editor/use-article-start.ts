@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { Article } from "@/lib/articles/schema";
 import { apiClient } from "@/lib/client/api-client";
 import type { ReadArticle } from "@/lib/client/articles-api";
 import { startOf, type SessionStart } from "@/lib/client/article-session";
@@ -11,10 +12,10 @@ export type ArticleStart = { kind: "ready"; start: SessionStart } | Exclude<Read
 let sessionCount = 0;
 
 /** The article as it is stored now, and what earlier pages on this device could not save of it. */
-export function useArticleStart(articleId: string, person: Person) {
+export function useArticleStart(articleId: string, person: Person, initial: Article | null) {
   return useQuery({
     queryKey: ["article-start", articleId, person.id],
-    queryFn: () => load(articleId, person),
+    queryFn: () => load(articleId, person, initial),
     // What comes later comes through the session; asking again must never begin a second one.
     staleTime: Infinity,
     gcTime: 0,
@@ -24,9 +25,12 @@ export function useArticleStart(articleId: string, person: Person) {
   });
 }
 
-async function load(articleId: string, person: Person): Promise<ArticleStart> {
+async function load(articleId: string, person: Person, initial: Article | null): Promise<ArticleStart> {
   const store = browserDrafts();
-  const [outcome, drafts] = await Promise.all([apiClient.getArticle(articleId), abandonedDrafts(store, person.id, articleId)]);
+  // What came with the page is new only as long as the page is; the router may show an old one again.
+  const isFresh = initial !== null && sessionCount === 0;
+  const reading: Promise<ReadArticle> = isFresh ? Promise.resolve({ kind: "ok", article: initial }) : apiClient.getArticle(articleId);
+  const [outcome, drafts] = await Promise.all([reading, abandonedDrafts(store, person.id, articleId)]);
   if (outcome.kind === "unchanged") throw new Error("not modified, though no version was named");
   if (outcome.kind !== "ok") return outcome;
   const sessionId = `${tabPresence().tabId}.${++sessionCount}`;

@@ -119,7 +119,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           onLeave={() => focusCard(id)}
         />
       )}
-      <Preview choice={choice} question={question} context={context} />
+      {!isCompact && <Preview choice={choice} question={question} context={context} />}
       <ChoiceBar
         question={question}
         choice={choice}

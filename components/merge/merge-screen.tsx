@@ -68,6 +68,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
 
   const save = () => {
     if (open > 0) step(1);
+    else if (mode === "review" && !hasDecisions(model)) onClose();
     else if (!isSaving) onSave(resultOf(model.source, model.pieces, model.decisions.choices), null);
   };
   const undo = () => dispatch({ kind: "undone" });
@@ -128,7 +129,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
             {mode === "resolve" || model.questions.length > 0 ? progressText(model) : "Nothing to decide: everything here merged by itself"}
           </p>
           <Button variant="primary" isBusy={isSaving} aria-disabled={open > 0 || undefined} className={open > 0 ? styles.waiting : undefined} onClick={save}>
-            {mode === "resolve" ? "Save merged version" : "Apply"}
+            {mode === "resolve" ? "Save merged version" : hasDecisions(model) ? "Apply" : "Done"}
           </Button>
         </footer>
         <KeyHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />

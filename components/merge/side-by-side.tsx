@@ -5,6 +5,7 @@ import { resolveConflict, type Resolution } from "@/lib/merge";
 import { ConflictCard } from "./conflict-card";
 import { useMergeSurroundings } from "./merge-context";
 import type { Block, Segment } from "./model/blocks";
+import { sideContextOf, sideText } from "./model/context";
 import { pieceText } from "./model/pieces";
 import type { Choices, MergedSource } from "./model/source";
 import { SideText } from "./side-text";
@@ -35,33 +36,34 @@ export interface SideRowProps {
 
 /** One block as three cells of one row: theirs, result, yours. The same decisions as in the single column. */
 export const SideRow = memo(function SideRow({ block, merged, place, choice, offer, changeChoices, before, after }: SideRowProps) {
+  const bodies = { yours: merged.source.yours.body, theirs: merged.source.theirs.content.body };
   if (block.kind === "fold") return <p className={styles.fold}>{block.lineCount.toLocaleString("en")} unchanged lines</p>;
   if (block.kind === "flow") {
     return (
       <div className={styles.row}>
-        <Cell segments={block.segments} side="theirs" textOf={(segment) => sideText(segment, merged, "theirs")} />
+        <Cell segments={block.segments} side="theirs" textOf={(segment) => sideText(segment, "theirs", bodies.theirs)} />
         <Cell segments={block.segments} side="result" textOf={(segment) => (segment.kind === "text" ? segment.text : pieceText(segment.piece, changeChoices))} />
-        <Cell segments={block.segments} side="yours" textOf={(segment) => sideText(segment, merged, "yours")} />
+        <Cell segments={block.segments} side="yours" textOf={(segment) => sideText(segment, "yours", bodies.yours)} />
       </div>
     );
   }
   const { conflict } = block.question;
-  const context = { before, after };
+  const sideContext = (side: "yours" | "theirs") => sideContextOf(block.before, block.after, side, bodies[side]);
   return (
     <div className={styles.question}>
       <div className={styles.row}>
         <div className={styles.cell} data-side="theirs">
-          <SideText base={conflict.base} text={conflict.theirs} side="theirs" {...context} />
+          <SideText base={conflict.base} text={conflict.theirs} side="theirs" {...sideContext("theirs")} />
         </div>
         <div className={styles.cell} data-side="result" data-open={choice ? undefined : true}>
           <p className={styles.text}>
-            {context.before}
+            {before}
             {choice ? resolveConflict(conflict, choice) : <em>to be decided</em>}
-            {context.after}
+            {after}
           </p>
         </div>
         <div className={styles.cell} data-side="yours">
-          <SideText base={conflict.base} text={conflict.yours} side="yours" {...context} />
+          <SideText base={conflict.base} text={conflict.yours} side="yours" {...sideContext("yours")} />
         </div>
       </div>
       <ConflictCard isCompact question={block.question} number={place?.number ?? 0} count={place?.count ?? 0} choice={choice} offer={offer} before={before} after={after} />
@@ -89,11 +91,4 @@ function Cell({ segments, side, textOf }: { segments: readonly Segment[]; side: 
       </p>
     </div>
   );
-}
-
-function sideText(segment: Segment, { source }: MergedSource, side: "yours" | "theirs"): string {
-  if (segment.kind !== "change") return segment.kind === "text" ? segment.text : "";
-  const { range } = segment.piece.region;
-  const body = side === "yours" ? source.yours.body : source.theirs.content.body;
-  return body.slice(...range[side]);
 }

@@ -17,6 +17,19 @@ export function contextOf(before: readonly Segment[], after: readonly Segment[],
   return { before: lastWords(read(before, choices)), after: firstWords(read(after, choices)) };
 }
 
+/** The same as one side wrote it. */
+export function sideContextOf(before: readonly Segment[], after: readonly Segment[], side: "yours" | "theirs", body: string): Context {
+  const text = (segments: readonly Segment[]) => segments.map((segment) => sideText(segment, side, body)).join("");
+  return { before: lastWords(text(before)), after: firstWords(text(after)) };
+}
+
+/** What stands in a segment's place in one side's text. */
+export function sideText(segment: Segment, side: "yours" | "theirs", body: string): string {
+  if (segment.kind === "text") return segment.text;
+  const { piece } = segment;
+  return piece.kind === "conflict" ? piece.conflict[side] : body.slice(...piece.region.range[side]);
+}
+
 function read(segments: readonly Segment[], choices: Choices): string {
   return segments.map((segment) => (segment.kind === "text" ? segment.text : segmentText(segment, choices))).join("");
 }
