@@ -12,6 +12,7 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const app = await createApp(environment);
   provideApp(app);
+  app.startJobs();
 
   const pages = next({ dev: false, dir: process.cwd(), hostname: environment.host, port: environment.port });
   await pages.prepare();
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
   const stop = async () => {
     if (isStopping) return;
     isStopping = true;
+    // A stream never ends by itself; its reader comes again, to whoever serves then.
+    app.events.endAll();
     await stopHttpServer(server);
     await pages.close();
     await app.close();

@@ -67,7 +67,12 @@ export type RevisionHead = {
 /** What a write does beside its content: the row it makes in the feed, and what is public from now on. */
 export type Step = { change: ChangeKind; published?: { version: number; slug: string } | null };
 
-type ListFilter = Omit<ArticleQuery, "limit" | "cursor" | "deleted"> & { isDeleted: boolean };
+type ListFilter = Omit<ArticleQuery, "limit" | "cursor" | "deleted" | "q" | "sort"> & {
+  sort: NonNullable<ArticleQuery["sort"]>;
+  isDeleted: boolean;
+  /** Of these articles alone. */
+  ids?: readonly string[];
+};
 export type ListPlace = { value: string; id: string };
 
 export type ArticleRepository = ReturnType<typeof createArticleRepository>;
@@ -76,11 +81,11 @@ export type ArticleRepository = ReturnType<typeof createArticleRepository>;
 export type WriteOutcome = "written" | "stale" | "slug-taken";
 
 /**
- * Articles, their versions and the change feed. A write is one batch: the head, its tags, the new
+ * Articles, their versions and the change feed. `changed` is called after each write that has landed. A write is one batch: the head, its tags, the new
  * version and the feed's row land together or not at all, and the version it was made from stands in
  * the WHERE of the head's own UPDATE, so that of many writes from one version exactly one lands.
  */
-export function createArticleRepository(db: Db) {
+export function createArticleRepository(db: Db, { changed = () => {} }: { changed?: () => void } = {}) {
   const revisionOf = (articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin) =>
     db.revision.create({
       data: {
@@ -145,6 +150,7 @@ export function createArticleRepository(db: Db) {
           revisionOf(article.id, 1, null, content, origin),
           changeOf(article, 1, "created", origin),
         ]);
+        changed();
         return "added";
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
@@ -235,7 +241,7 @@ export function createArticleRepository(db: Db) {
           ...(filter.parent ? { parentId: filter.parent === "root" ? null : filter.parent } : {}),
           ...(filter.tag ? { tagRows: { some: { tag: filter.tag } } } : {}),
           ...(filter.status ? { status: filter.status } : {}),
-          ...(filter.q ? { AND: containsAll(filter.q) } : {}),
+          ...(filter.ids ? { id: { in: [...filter.ids] } } : {}),
           ...(after ? { OR: placeAfter(field, direction, after) } : {}),
         },
         orderBy: [{ [field]: direction }, { id: direction }],
@@ -303,6 +309,19 @@ export function createArticleRepository(db: Db) {
     },
   };
 
+  /** What became of a batch whose first conditional statement requires the version it was made from. */
+  async function landed(batch: Promise<unknown>): Promise<WriteOutcome> {
+    try {
+      await batch;
+    } catch (error) {
+      if (isRowMissing(error)) return "stale";
+      if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
+      throw error;
+    }
+    changed();
+    return "written";
+  }
+
   function tagWrites(current: ArticleHead, content: Content) {
     if (isSameList(current.tags, content.tags)) return [];
     return [db.articleTag.deleteMany({ where: { articleId: current.id } }), tagRows(current.id, content.tags)];
@@ -349,18 +368,6 @@ function publicationOf({ published }: Step) {
   return { publishedVersion: published?.version ?? null, publishedSlug: published?.slug ?? null };
 }
 
-/** What became of a batch whose first statement requires the version it was made from. */
-async function landed(batch: Promise<unknown>): Promise<WriteOutcome> {
-  try {
-    await batch;
-    return "written";
-  } catch (error) {
-    if (isRowMissing(error)) return "stale";
-    if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
-    throw error;
-  }
-}
-
 /** Whether the version to be written exists already, which another write made at the same moment. */
 function isRevisionClash(error: unknown): boolean {
   return JSON.stringify((error as { meta?: unknown }).meta ?? {}).includes("Revision");
@@ -372,7 +379,7 @@ export function isSameList(a: readonly string[], b: readonly string[]): boolean 
 
 type SortField = "updatedAt" | "createdAt" | "title";
 
-export function sortOf(sort: ArticleQuery["sort"]): { field: SortField; direction: "asc" | "desc" } {
+export function sortOf(sort: NonNullable<ArticleQuery["sort"]>): { field: SortField; direction: "asc" | "desc" } {
   return sort.startsWith("-")
     ? { field: sort.slice(1) as SortField, direction: "desc" }
     : { field: sort as SortField, direction: "asc" };
@@ -382,12 +389,4 @@ function placeAfter(field: SortField, direction: "asc" | "desc", after: ListPlac
   const value = field === "title" ? after.value : new Date(after.value);
   const beyond = direction === "asc" ? "gt" : "lt";
   return [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: after.id } }];
-}
-
-/** Every word of the query somewhere in title or body. */
-function containsAll(query: string) {
-  return query
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => ({ OR: [{ title: { contains: word } }, { body: { contains: word } }] }));
 }

@@ -134,8 +134,10 @@ export const articleQuerySchema = pageQuerySchema.extend({
   parent: idSchema.optional(),
   tag: z.string().max(MAX_TAG_LENGTH).optional(),
   status: articleStatusSchema.optional(),
+  /** Words that title or text must hold, each from the beginning of a word. The best hits come first unless `sort` is given. */
   q: z.string().max(200).optional(),
-  sort: z.enum(ARTICLE_SORTS).default("-updatedAt"),
+  /** `-updatedAt` where nothing is asked for. */
+  sort: z.enum(ARTICLE_SORTS).optional(),
   /** `true` lists the trash instead. */
   deleted: z.enum(["true", "false"]).default("false"),
 });

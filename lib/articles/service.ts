@@ -2,12 +2,13 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { Viewer } from "../auth/viewer";
 import type { ArticleFields, ArticleMerge } from "../merge/index";
+import type { InsightKind } from "../insights/schema";
 import { refusalFor } from "../spaces/access";
 import type { SpaceRepository } from "../spaces/repository";
 import type { Role } from "../spaces/schema";
-import { decodeCursor, toPage } from "../wire/cursor";
+import { decodeCursor, encodeCursor, toPage } from "../wire/cursor";
 import type { CommonProblem } from "../wire/problems";
-import { freeSlug, slugFrom } from "../wire/slug";
+import { freeSlug, slugFrom, uncommonSlug } from "../wire/slug";
 import { holds, versionOf, type Precondition } from "./precondition";
 import type { ArticleProblem, GoneProblem, VersionConflictProblem } from "./problems";
 import {
@@ -28,6 +29,8 @@ import {
   type ArticleQuery,
   type MergedFrom,
 } from "./schema";
+import { searchWords, snippetOf } from "./search";
+import type { SearchRepository } from "./search-repository";
 import { toArticle, toFields, toListItem, toRevision, toRevisionSummary } from "./wire";
 
 export type Refused = ArticleProblem | CommonProblem;
@@ -50,13 +53,24 @@ const SLUG_TRIES = 5;
 /** Tries of a write that names no version: each one overwrites what it has just read. */
 const OVERWRITE_TRIES = 20;
 const MAX_BLOCKERS = 20;
+/** Hits of a search that are looked at. */
+const MAX_HITS = 1000;
 /** How deep a tree of articles may be; also what ends the walk up a damaged one. */
 const MAX_DEPTH = 100;
 
 export type ArticleService = ReturnType<typeof createArticleService>;
 
 /** The rules of articles: who may, from which version, and what a write becomes. */
-export function createArticleService(articles: ArticleRepository, spaces: SpaceRepository, merge: Merge) {
+export function createArticleService(parts: {
+  articles: ArticleRepository;
+  spaces: SpaceRepository;
+  index: SearchRepository;
+  merge: Merge;
+  /** Told of every clash and every merge, for the insights. */
+  notice: (kind: InsightKind, article: { id: string; spaceId: string }) => void;
+}) {
+  const { articles, spaces, index, merge, notice } = parts;
+
   async function roleIn(viewer: Viewer, spaceId: string): Promise<Role | null> {
     return spaces.roleOf(viewer.userId, spaceId);
   }
@@ -137,20 +151,50 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
     if (options.wantsRepresentation) {
       problem.representation = { current: toArticle(row, role), base: base && toRevision(row.id, base) };
     }
-    if (!options.mergesCleanly || version === null || !base) return problem;
+    if (!options.mergesCleanly || version === null || !base) {
+      notice("conflicts", row);
+      return problem;
+    }
     const result = await merge({
       base: toFields(base),
       yours: toFields(contentWith(base, input)),
       theirs: toFields(row),
     });
-    if (!result.clean) return { ...problem, conflicts: result.conflicts };
+    if (!result.clean) {
+      notice("conflicts", row);
+      return { ...problem, conflicts: result.conflicts };
+    }
     const content = contentWith(row, { ...result.merged, tags: [...result.merged.tags] });
     const mergedFrom = { base: version, theirs: row.version };
     if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role), merged: mergedFrom };
     const fault = content.parentId === row.parentId ? null : await parentFault(row.spaceId, row.id, content.parentId);
     if (fault) return fault;
     const outcome = await write(row, content, originOf(viewer, { note: input.note, kind: "merge", mergedFrom }), role);
-    return typeof outcome === "object" && outcome.kind === "saved" ? { ...outcome, merged: mergedFrom } : outcome;
+    if (typeof outcome !== "object" || outcome.kind !== "saved") return outcome;
+    notice("merges", row);
+    return { ...outcome, merged: mergedFrom };
+  }
+
+  /** The articles that hold the words of `q`; of more than MAX_HITS the best ones. */
+  async function search(viewer: Viewer, query: ArticleQuery, q: string): Promise<{ kind: "found"; items: ArticleListItem[]; nextCursor: string | null } | Refused> {
+    const place = query.cursor ? decodeCursor(query.cursor, ["number"]) : [0];
+    if (!place || Number(place[0]) < 0) {
+      return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
+    }
+    const words = searchWords(q);
+    const ids = await index.find(viewer.userId, words, MAX_HITS);
+    const filter = { ...query, sort: query.sort ?? "-updatedAt", isDeleted: query.deleted === "true", ids };
+    const found = ids.length === 0 ? [] : await articles.list(viewer.userId, filter, null, MAX_HITS);
+    const rank = new Map(ids.map((id, i) => [id, i]));
+    if (!query.sort) found.sort((a, b) => rank.get(a.id)! - rank.get(b.id)!);
+    const offset = Number(place[0]);
+    const rows = found.slice(offset, offset + query.limit);
+    const texts = await index.beginnings(rows.map((row) => row.id));
+    return {
+      kind: "found",
+      items: rows.map((row) => ({ ...toListItem(row), snippet: snippetOf(texts.get(row.id) ?? "", words) })),
+      nextCursor: found.length > offset + query.limit ? encodeCursor([offset + query.limit]) : null,
+    };
   }
 
   return {
@@ -168,7 +212,9 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
       const wanted = input.slug ?? slugFrom(input.title, "article");
       const origin = originOf(viewer, { note: input.note, kind: input.kind });
       for (let attempt = 0; attempt < SLUG_TRIES; attempt += 1) {
-        const slug = input.slug ?? freeSlug(wanted, await articles.takenSlugs(input.spaceId, wanted));
+        // Others who make the same title into the same slug may be faster, but not for ever.
+        const next = async () => freeSlug(wanted, await articles.takenSlugs(input.spaceId, wanted));
+        const slug = input.slug ?? (attempt < 2 ? await next() : uncommonSlug(wanted));
         const { title, body, tags, parentId } = input;
         const outcome = await articles.add(article, { title, body, tags, slug, parentId, status: "draft" }, origin);
         if (outcome === "id-taken") {
@@ -193,14 +239,16 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
     },
 
     async list(viewer: Viewer, query: ArticleQuery): Promise<{ kind: "found"; items: ArticleListItem[]; nextCursor: string | null } | Refused> {
-      const { field } = sortOf(query.sort);
+      if (query.q?.trim()) return search(viewer, query, query.q);
+      const sort = query.sort ?? "-updatedAt";
+      const { field } = sortOf(sort);
       const after = query.cursor ? decodeCursor(query.cursor, [field === "title" ? "text" : "time", "text"]) : null;
       if (query.cursor && !after) {
         return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       }
       const rows = await articles.list(
         viewer.userId,
-        { ...query, isDeleted: query.deleted === "true" },
+        { ...query, sort, isDeleted: query.deleted === "true" },
         after && { value: String(after[0]), id: String(after[1]) },
         query.limit + 1,
       );
@@ -233,7 +281,10 @@ export function createArticleService(articles: ArticleRepository, spaces: SpaceR
           if (fault) return fault;
         }
         const outcome = await write(row, content, originOf(viewer, input), role);
-        if (outcome !== "stale") return outcome;
+        if (outcome === "stale") continue;
+        // A merge that a writer's own program or a person has made.
+        if (outcome.kind === "saved" && input.kind === "merge") notice("decisions", row);
+        return outcome;
       }
       return { kind: "unavailable" };
     },

@@ -10,6 +10,7 @@ import type { Problem } from "./problem-catalogue";
 import { problemResponse } from "./problem";
 import { oncePerKey } from "./idempotency";
 import { check, readJson, targetFault } from "./request";
+import { MAX_REQUESTS_PER_MINUTE } from "./rate-limit";
 import { isSameSite } from "./same-site";
 
 /** Set by the server in front from the connection itself; what a client sends under this name is dropped. */
@@ -51,6 +52,8 @@ export type RouteInput<Params, Query, Body> = {
   sessionSecret: string | null;
   isSecure: boolean;
   address: string;
+  /** For answers that stay open: whether the caller's credentials still hold. */
+  isStillAllowed(): Promise<boolean>;
 };
 
 const JSON_TYPES = ["application/json"] as const;
@@ -67,6 +70,7 @@ export function withRoute<
   ) => Promise<Response | Problem>,
 ): RouteHandler {
   return async (request, context) => {
+    const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const url = new URL(request.url);
     let answer: Response | Problem;
@@ -79,7 +83,11 @@ export function withRoute<
     response.headers.set("X-Request-Id", requestId);
     if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Content-Type-Options", "nosniff");
-    return request.method === "HEAD" ? new Response(null, response) : response;
+    await observe(request, response, context, startedAt);
+    if (request.method !== "HEAD") return response;
+    // What would have been sent may be waiting for a reader: there is none.
+    await response.body?.cancel();
+    return new Response(null, response);
   };
 }
 
@@ -96,6 +104,10 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
   const viewer = await identify(app, request, sessionSecret);
   const refusal = refuse(spec.access, request, viewer);
   if (refusal) return refusal;
+  const waitSeconds = app.rateLimit.take(viewer?.userId ?? addressOf(app, request));
+  if (waitSeconds > 0) {
+    return { kind: "throttled", retryAfterSeconds: waitSeconds, detail: `More than ${MAX_REQUESTS_PER_MINUTE} requests within a minute.` };
+  }
   const caller = { app, url, viewer, sessionSecret };
   return oncePerKey(
     app,
@@ -141,7 +153,18 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
     sessionSecret,
     isSecure: isSecure(app, request, url),
     address: addressOf(app, request),
+    isStillAllowed: async () => (await identify(app, request, sessionSecret)) !== null,
   });
+}
+
+/** Counts the answer under its route, with the names of parameters in the place of their values. */
+async function observe(request: Request, response: Response, context: RouteContext, startedAt: number): Promise<void> {
+  const app = await getApp().catch(() => null);
+  const names = new Map(Object.entries(await context.params).map(([name, value]) => [value, name]));
+  const isUnknown = [...names.keys()].some((value) => Array.isArray(value)) || response.status === 405;
+  const { pathname } = new URL(request.url);
+  const route = isUnknown ? "other" : pathname.split("/").map((part) => (names.has(part) ? `{${names.get(part)}}` : part)).join("/");
+  app?.metrics.observe(request.method, route, response.status, (performance.now() - startedAt) / 1000);
 }
 
 function toResponse(answer: Response | Problem, requestId: string, url: URL): Response {

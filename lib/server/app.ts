@@ -1,21 +1,32 @@
 import "server-only";
 import { createArticleRepository } from "../articles/repository";
+import { createSearchRepository } from "../articles/search-repository";
 import { createArticleService, type ArticleService } from "../articles/service";
 import { createAuthRepository } from "../auth/repository";
 import { createAuthService, type AuthService } from "../auth/service";
 import { createThrottle } from "../auth/throttle";
 import { openDatabase, type OpenDatabase } from "../db/open";
 import { readEnvironment, type Environment } from "../env";
+import { createLocalBus, createPostgresqlBus } from "../events/bus";
+import { createFeedRepository } from "../events/repository";
+import { createEventService, type EventService } from "../events/service";
 import { createHistoryService, type HistoryService } from "../history/service";
-import { createLogger, type Logger } from "../log";
-import { mergeArticle } from "../merge/index";
+import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import { createIdempotencyRepository } from "../idempotency/repository";
 import { createIdempotencyService, type IdempotencyService } from "../idempotency/service";
+import { createInsightRepository } from "../insights/repository";
+import { createInsightService, type InsightService } from "../insights/service";
+import { createLogger, type Logger } from "../log";
+import { mergeArticle } from "../merge/index";
+import { createMetrics, type Metrics } from "../metrics";
+import { createScheduleRepository } from "../publishing/schedule-repository";
+import { createScheduleService, type ScheduleService } from "../publishing/schedule-service";
 import { createPublishingService, type PublishingService } from "../publishing/service";
 import { createSpaceRepository } from "../spaces/repository";
 import { createSpaceService, type SpaceService } from "../spaces/service";
 import { createUserRepository } from "../users/repository";
 import { createUserService, type UserService } from "../users/service";
+import { createJobs } from "./jobs";
 import { welcomeOwner } from "./welcome";
 
 /** Everything a request handler or a page needs, wired once a process. */
@@ -29,7 +40,14 @@ export type App = {
   articles: ArticleService;
   history: HistoryService;
   publishing: PublishingService;
+  schedules: ScheduleService;
+  events: EventService;
+  insights: InsightService;
   idempotency: IdempotencyService;
+  rateLimit: RateLimit;
+  metrics: Metrics;
+  /** Begins with what is done now and then: schedules, counts, cleaning up. */
+  startJobs(): void;
   close(): Promise<void>;
 };
 
@@ -39,14 +57,34 @@ export async function createApp(environment: Environment): Promise<App> {
   const database = await openDatabase(environment.database);
   const { db } = database;
   const spaceRepository = createSpaceRepository(db);
-  const articleRepository = createArticleRepository(db);
+  const bus = environment.database.kind === "sqlite" ? createLocalBus() : createPostgresqlBus(environment.database.url, log);
+  const articleRepository = createArticleRepository(db, { changed: () => bus.announceChange() });
   const userRepository = createUserRepository(db);
   const authRepository = createAuthRepository(db);
 
   const merge = async (versions: Parameters<typeof mergeArticle>[0]) => mergeArticle(versions);
   const auth = createAuthService(authRepository);
   const spaces = createSpaceService(spaceRepository, userRepository);
-  const articles = createArticleService(articleRepository, spaceRepository, merge);
+  const insights = createInsightService(createInsightRepository(db));
+  const articles = createArticleService({
+    articles: articleRepository,
+    spaces: spaceRepository,
+    index: createSearchRepository(database),
+    merge,
+    notice: insights.notice,
+  });
+  const publishing = createPublishingService(articleRepository, articles);
+  const schedules = createScheduleService({ schedules: createScheduleRepository(db), articles, publishing, log });
+  const events = createEventService(createFeedRepository(db), bus, log);
+  const idempotency = createIdempotencyService(createIdempotencyRepository(db));
+  const jobs = createJobs(
+    [
+      { everyTicks: 1, run: schedules.runDue },
+      { everyTicks: 5, run: insights.flush },
+      { everyTicks: 600, run: idempotency.removeExpired },
+    ],
+    log,
+  );
   return {
     environment,
     log,
@@ -61,10 +99,17 @@ export async function createApp(environment: Environment): Promise<App> {
       registration: environment.registration,
       welcome: (owner) => welcomeOwner(owner, { spaces, articles }),
     }),
-    idempotency: createIdempotencyService(createIdempotencyRepository(db)),
-    publishing: createPublishingService(articleRepository, articles),
+    ...{ publishing, schedules, events, insights, idempotency },
+    rateLimit: createRateLimit(environment.hasRateLimits),
+    metrics: createMetrics(),
+    startJobs: jobs.start,
     history: createHistoryService(articleRepository, articles, merge),
-    close: () => database.close(),
+    async close() {
+      await jobs.stop();
+      await events.close();
+      await insights.flush().catch(() => {});
+      await database.close();
+    },
   };
 }
 
@@ -76,11 +121,16 @@ const holder = globalThis as { [appKey]?: Promise<App> };
 const appKey: unique symbol = Symbol.for("concord.app") as never;
 
 export function getApp(): Promise<App> {
-  holder[appKey] ??= createApp(readEnvironment()).catch((error: unknown) => {
+  holder[appKey] ??= createApp(readEnvironment()).then(started).catch((error: unknown) => {
     delete holder[appKey];
     throw error;
   });
   return holder[appKey];
+}
+
+function started(app: App): App {
+  app.startJobs();
+  return app;
 }
 
 /** Puts `app` in the place of the one that `getApp` would make. */

@@ -4,7 +4,7 @@ import type { Viewer } from "../auth/viewer";
 import type { UserRepository } from "../users/repository";
 import { decodeCursor, toPage } from "../wire/cursor";
 import type { CommonProblem } from "../wire/problems";
-import { freeSlug, slugFrom } from "../wire/slug";
+import { freeSlug, slugFrom, uncommonSlug } from "../wire/slug";
 import { refusalFor } from "./access";
 import type { SpaceProblem } from "./problems";
 import type { MemberRow, SpaceRepository, SpaceRow, SpaceWithRole } from "./repository";
@@ -42,7 +42,8 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
       const now = new Date();
       const wanted = input.slug ?? slugFrom(input.name, "space");
       for (let attempt = 0; attempt < SLUG_TRIES; attempt += 1) {
-        const slug = input.slug ?? freeSlug(wanted, await spaces.takenSlugs(wanted));
+        const next = async () => freeSlug(wanted, await spaces.takenSlugs(wanted));
+        const slug = input.slug ?? (attempt < 2 ? await next() : uncommonSlug(wanted));
         const row: SpaceRow = {
           id: uuid(),
           slug,

@@ -12,10 +12,16 @@ export type Answer = {
   headers: Headers;
   text: string;
   /** The body as JSON; throws when it is none. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test knows what it asked for
   json(): any;
 };
 export type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array };
-export type Door = { send(outgoing: Outgoing): Promise<Answer>; close(): Promise<void> };
+export type Door = {
+  send(outgoing: Outgoing): Promise<Answer>;
+  /** Opens an answer that does not end; `onText` gets what comes until the returned function is called. */
+  listen(path: string, headers: Record<string, string>, onText: (text: string) => void): Promise<() => void>;
+  close(): Promise<void>;
+};
 
 const modules = import.meta.glob<Route["handlers"]>("/app/api/**/route.ts", { eager: true });
 
@@ -40,6 +46,18 @@ export function openDirectDoor(): Door {
       const request = new Request(url, { method, headers: { host: HOST, ...headers }, body: (body ?? null) as BodyInit | null });
       const response = await handler(request, found.context);
       return answerOf(response.status, response.headers, await response.text());
+    },
+    async listen(path, headers, onText) {
+      const leaving = new AbortController();
+      const request = new Request(`http://${HOST}${path}`, { headers, signal: leaving.signal });
+      const found = match(new URL(request.url).pathname)!;
+      const response = await found.handlers.GET!(request, found.context);
+      const decoder = new TextDecoder();
+      const reader = response.body!.getReader();
+      void (async () => {
+        for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) onText(decoder.decode(chunk.value, { stream: true }));
+      })().catch(() => {});
+      return () => leaving.abort();
     },
     close: async () => {},
   };
@@ -68,6 +86,15 @@ export async function openHttpDoor(): Promise<Door & { port: number }> {
         });
         outgoing.on("error", reject);
         outgoing.end(body);
+      }),
+    listen: (path, headers, onText) =>
+      new Promise((resolve, reject) => {
+        const outgoing = httpRequest({ host: "127.0.0.1", port, path, headers: { host: HOST, ...headers }, agent: false }, (incoming) => {
+          incoming.setEncoding("utf8").on("data", onText).on("error", () => {});
+          resolve(() => outgoing.destroy());
+        });
+        outgoing.on("error", reject);
+        outgoing.end();
       }),
     close: () => stopHttpServer(server),
   };

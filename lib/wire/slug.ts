@@ -21,6 +21,11 @@ export function slugFrom(title: string, fallback: string): string {
   return slug || fallback;
 }
 
+/** A slug that nobody else thinks of: for when many ask for the same one at the same moment. */
+export function uncommonSlug(slug: string): string {
+  return `${slug}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
 /** The first of `slug`, `slug-2`, `slug-3` … that is not in `taken`. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   if (!taken.has(slug)) return slug;

@@ -19,6 +19,15 @@ describeBothDoors("articles", (setting) => {
     expect((await add({ title: "Überblick & Ziele" })).slug).toBe("uberblick-ziele-2");
   });
 
+  test("twenty people who use one title at the same moment all get their article", async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => setting.alice.post("/api/articles", { spaceId: setting.space, title: "Minutes" })),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(Array(20).fill(201));
+    const spaces = await Promise.all(Array.from({ length: 20 }, () => setting.alice.post("/api/spaces", { name: "Team" })));
+    expect(spaces.map((answer) => answer.status)).toEqual(Array(20).fill(201));
+  });
+
   test("an explicit slug that is taken: 409 duplicate, with what has it", async () => {
     const first = await add({ slug: "taken" });
     const answer = await setting.alice.post("/api/articles", { spaceId: setting.space, title: "x", slug: "taken" });

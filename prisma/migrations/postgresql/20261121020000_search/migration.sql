@@ -5,9 +5,10 @@ CREATE TABLE "ArticleText" (
 );
 CREATE INDEX "ArticleText_document_idx" ON "ArticleText" USING GIN ("document");
 
--- Words as they are searched for: lower case, without accents, whatever the language.
+-- Words as they are searched for: lower case, without accents, whatever the language; punctuation parts
+-- them, where PostgreSQL's own parser would keep a file name or an address in one piece.
 CREATE FUNCTION concord_fold(given TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT regexp_replace(normalize(lower(given), NFKD), '[\u0300-\u036F]', '', 'g')
+  SELECT regexp_replace(lower(regexp_replace(normalize(given, NFKD), '[\u0300-\u036F]', '', 'g')), '[!-/:-@\[-`{-~]+', ' ', 'g')
 $$;
 
 -- PostgreSQL keeps at most 1 MiB of words for one document: of a text with more, the beginning is found.

@@ -1,0 +1,102 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { ArticleService, Refused } from "../articles/service";
+import type { Viewer } from "../auth/viewer";
+import type { Logger } from "../log";
+import type { PublishingProblem } from "./problems";
+import type { ScheduleRepository, ScheduleRow } from "./schedule-repository";
+import type { Schedule, ScheduleRequest } from "./schema";
+import type { PublishingService } from "./service";
+
+/** How long a process may take to carry out what it has claimed before another may try. */
+const LEASE_MS = 30_000;
+const AT_ONCE = 20;
+
+export type ScheduleService = ReturnType<typeof createScheduleService>;
+
+/** Publishing at a time to come. */
+export function createScheduleService(parts: {
+  schedules: ScheduleRepository;
+  articles: ArticleService;
+  publishing: PublishingService;
+  log: Logger;
+}) {
+  const { schedules, articles, publishing, log } = parts;
+
+  async function carryOut(row: ScheduleRow): Promise<void> {
+    const person = await schedules.findPerson(row.createdById);
+    const viewer: Viewer | null = person && { userId: person.id, name: person.name, via: "session", canWrite: true };
+    const step = row.next === "publish" ? "publish" : "unpublish";
+    // Whatever version is there when the time comes is what was meant. A step that is not possible any
+    // more, or that its author may not take any more, is passed over.
+    const outcome = viewer ? await publishing.transition(viewer, row.articleId, step, { kind: "any" }) : { kind: "forbidden" as const };
+    if (outcome.kind === "unavailable") return;
+    if (outcome.kind !== "saved") log.warn({ schedule: row.id, article: row.articleId, step, outcome: outcome.kind }, "scheduled step passed over");
+    if (row.next === "publish" && row.unpublishAt) await schedules.advance(row.id, "unpublish", row.unpublishAt);
+    else await schedules.advance(row.id, "done", new Date());
+  }
+
+  return {
+    async list(viewer: Viewer, id: string): Promise<{ kind: "found"; items: Schedule[] } | Refused> {
+      const opened = await articles.open(viewer, id, "viewer");
+      return opened.kind === "found" ? { kind: "found", items: (await schedules.list(id)).map(toSchedule) } : opened;
+    },
+
+    /** Sets a time to publish, and perhaps one to take it back. The same once more changes nothing. */
+    async put(viewer: Viewer, id: string, input: ScheduleRequest): Promise<{ kind: "scheduled"; schedule: Schedule } | Refused | PublishingProblem> {
+      const opened = await articles.open(viewer, id, "editor");
+      if (opened.kind !== "found") return opened;
+      const publishAt = new Date(input.publishAt);
+      const unpublishAt = input.unpublishAt ? new Date(input.unpublishAt) : null;
+      if (unpublishAt && unpublishAt <= publishAt) {
+        return { kind: "impossible", path: "unpublishAt", detail: "unpublishAt must come after publishAt." };
+      }
+      for (const existing of await schedules.list(id)) {
+        const isSame = existing.publishAt.getTime() === publishAt.getTime() && existing.unpublishAt?.getTime() === unpublishAt?.getTime();
+        if (isSame) return { kind: "scheduled", schedule: toSchedule(existing) };
+        if (overlaps(existing, { publishAt, unpublishAt })) return { kind: "schedule-overlap", existing: toSchedule(existing) };
+      }
+      const row = await schedules.add({
+        id: uuid(),
+        articleId: id,
+        ...{ publishAt, unpublishAt },
+        next: "publish",
+        dueAt: publishAt,
+        createdById: viewer.userId,
+        createdAt: new Date(),
+      });
+      return { kind: "scheduled", schedule: toSchedule(row) };
+    },
+
+    async remove(viewer: Viewer, id: string): Promise<{ kind: "removed" } | Refused> {
+      const opened = await articles.open(viewer, id, "editor");
+      if (opened.kind !== "found") return opened;
+      return (await schedules.remove(id)) > 0 ? { kind: "removed" } : { kind: "not-found" };
+    },
+
+    /** Carries out what is due; returns how much that was. */
+    async runDue(): Promise<number> {
+      const now = new Date();
+      const claimed = await schedules.claimDue(now, new Date(now.getTime() + LEASE_MS), AT_ONCE);
+      for (const row of claimed) await carryOut(row);
+      return claimed.length;
+    },
+  };
+}
+
+type Span = { publishAt: Date; unpublishAt: Date | null };
+
+function overlaps(a: Span, b: Span): boolean {
+  const startsBeforeEnd = (one: Span, other: Span) => other.unpublishAt === null || one.publishAt < other.unpublishAt;
+  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
+}
+
+function toSchedule(row: ScheduleRow): Schedule {
+  return {
+    id: row.id,
+    articleId: row.articleId,
+    publishAt: row.publishAt.toISOString(),
+    unpublishAt: row.unpublishAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
