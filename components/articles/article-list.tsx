@@ -2,7 +2,9 @@
 
 import { Ellipsis, History, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -23,13 +25,25 @@ export interface ArticleListProps {
   onPickTag: (tag: string) => void;
 }
 
+/** Rows shown at once: a list of thousands is filtered, not scrolled. */
+const ROWS_STEP = 200;
+
 export function ArticleList({ rows, ...rest }: ArticleListProps) {
+  const [limit, setLimit] = useState(ROWS_STEP);
+  const hiddenCount = rows.length - limit;
   return (
-    <ul role="list" className={styles.list}>
-      {rows.map((row) => (
-        <Row key={row.article.id} row={row} {...rest} />
-      ))}
-    </ul>
+    <>
+      <ul role="list" className={styles.list}>
+        {rows.slice(0, limit).map((row) => (
+          <Row key={row.article.id} row={row} {...rest} />
+        ))}
+      </ul>
+      {hiddenCount > 0 && (
+        <p className={styles.more}>
+          <Button onClick={() => setLimit(limit + ROWS_STEP)}>Show {Math.min(hiddenCount, ROWS_STEP)} more</Button>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ArticleListItem } from "@/lib/articles/schema";
-import { pathTo } from "@/lib/client/article-tree";
+import { byId, pathTo } from "@/lib/client/article-tree";
 import type { ArticleRow } from "./article-list";
 
 export type ArticleSort = "-updatedAt" | "title" | "-createdAt";
@@ -22,12 +22,13 @@ const COMPARE: Record<ArticleSort, (a: ArticleListItem, b: ArticleListItem) => n
 
 /** The rows that fit the filter, sorted, each with the titles above it. */
 export function selectRows(articles: ArticleListItem[], filter: ArticleFilter): ArticleRow[] {
+  const known = byId(articles);
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   return articles
     .filter((article) => filter.tag === null || article.tags.includes(filter.tag))
     .filter((article) => words.every((word) => [article.title, ...article.tags].some((text) => text.toLowerCase().includes(word))))
     .sort(COMPARE[filter.sort])
-    .map((article) => ({ article, path: pathTo(article.id, articles).map((ancestor) => ancestor.title) }));
+    .map((article) => ({ article, path: pathTo(article.id, known).map((ancestor) => ancestor.title) }));
 }
 
 /** Tags and how many articles have them, the most used first. */

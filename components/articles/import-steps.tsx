@@ -53,6 +53,7 @@ const MAX_LISTED = 200;
 export function ImportPlanView({ state, onBack, onLeaveOut, onStart }: { state: StateOf<"plan">; onBack: () => void; onLeaveOut: (paths: string[]) => void; onStart: () => void }) {
   const { plan, unreadable, skippedCount } = state;
   const count = plan.articles.length;
+  const depths = depthsOf(plan);
   const faulty = plan.faults.map((fault) => fault.path);
   const remaining = count - faulty.filter((path) => !unreadable.includes(path)).length;
   return (
@@ -94,7 +95,7 @@ export function ImportPlanView({ state, onBack, onLeaveOut, onStart }: { state: 
       {count > 0 && (
         <ul role="list" className={styles.list} tabIndex={0} aria-label="Articles to be created">
           {plan.articles.slice(0, MAX_LISTED).map((article) => (
-            <li key={article.path} data-depth={Math.min(depthOf(article.path), 4)}>
+            <li key={article.path} data-depth={Math.min(depths.get(article.path) ?? 0, 4)}>
               {article.isFolder ? <FolderClosed aria-hidden="true" /> : <FileText aria-hidden="true" />}
               <span className={styles.itemTitle}>{article.title}</span>
               {article.tags.length > 0 && <span className={styles.muted}>{article.tags.map((tag) => `#${tag}`).join(" ")}</span>}
@@ -164,6 +165,9 @@ function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many;
 }
 
-function depthOf(path: string): number {
-  return path.replace(/\/$/, "").split("/").length - 1;
+/** How deep each article will stand. Parents come first in a plan. */
+function depthsOf(plan: ImportPlan): Map<string, number> {
+  const depths = new Map<string, number>();
+  for (const article of plan.articles) depths.set(article.path, article.parentPath === null ? 0 : (depths.get(article.parentPath) ?? 0) + 1);
+  return depths;
 }

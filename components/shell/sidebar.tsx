@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
-import { articleTree, pathTo } from "@/lib/client/article-tree";
+import { articleTree, byId, pathTo } from "@/lib/client/article-tree";
 import { spaceArticlesQuery } from "@/lib/client/queries";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
@@ -87,7 +87,7 @@ function SpaceItem({ space, place, onNewArticle }: { space: Space; place: Curren
 function SpaceTree({ space, articleId, onNewArticle }: { space: Space; articleId: string | null; onNewArticle?: SidebarProps["onNewArticle"] }) {
   const { data: articles } = useQuery(spaceArticlesQuery(space.id));
   const nodes = useMemo(() => articleTree(articles ?? []), [articles]);
-  const openIds = useMemo(() => new Set(articleId && articles ? pathTo(articleId, articles).map((article) => article.id) : []), [articles, articleId]);
+  const openIds = useMemo(() => new Set(articleId && articles ? pathTo(articleId, byId(articles)).map((article) => article.id) : []), [articles, articleId]);
   const home = `/spaces/${encodeURIComponent(space.slug)}`;
   return (
     <div className={styles.tree}>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ArticleListItem } from "../articles/schema";
-import { articleTree, familyOf, pathTo, type ArticleNode } from "./article-tree";
+import { articleTree, byId, familyOf, pathTo, type ArticleNode } from "./article-tree";
 
 const article = (id: string, parentId: string | null = null, title = id) => ({ id, parentId, title }) as ArticleListItem;
 const shape = (nodes: ArticleNode[]): unknown[] => nodes.map((node) => (node.children.length ? [node.article.id, shape(node.children)] : node.article.id));
@@ -28,7 +28,7 @@ test("whatever the parents are, every article is in the tree once", () => {
 
 test("the way to an article, and its family", () => {
   const articles = [article("a"), article("b", "a"), article("c", "b"), article("x")];
-  expect(pathTo("c", articles).map((each) => each.id)).toEqual(["a", "b"]);
-  expect(pathTo("nowhere", articles)).toEqual([]);
+  expect(pathTo("c", byId(articles)).map((each) => each.id)).toEqual(["a", "b"]);
+  expect(pathTo("nowhere", byId(articles))).toEqual([]);
   expect([...familyOf("a", articles)].sort()).toEqual(["a", "b", "c"]);
 });

@@ -23,9 +23,12 @@ export function articleTree(articles: ArticleListItem[]): ArticleNode[] {
   return sortByTitle(roots);
 }
 
+export function byId(articles: ArticleListItem[]): Map<string, ArticleListItem> {
+  return new Map(articles.map((article) => [article.id, article]));
+}
+
 /** Articles from the top down to the parent of `id`. */
-export function pathTo(id: string, articles: ArticleListItem[]): ArticleListItem[] {
-  const known = new Map(articles.map((article) => [article.id, article]));
+export function pathTo(id: string, known: Map<string, ArticleListItem>): ArticleListItem[] {
   const path: ArticleListItem[] = [];
   const seen = new Set([id]);
   for (let at = known.get(id)?.parentId ?? null; at !== null && !seen.has(at); at = known.get(at)?.parentId ?? null) {
