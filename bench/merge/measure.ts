@@ -11,6 +11,8 @@ export type Row = {
   gitConflictsClean: number;
   gitConflictsCleanIsHuman: number;
   conservationBreaks: number;
+  /** Of those, in merges where git reports a conflict. */
+  conservationBreaksBeyondGit: number;
   suggestedIsHuman: number;
   suggestedIsNot: number;
   charactersToLookAt: number;
@@ -52,7 +54,7 @@ export function brokenWords({ base, yours, theirs }: Case, merged: string, patte
 export function measure(cases: readonly Case[], git: readonly Answer[], answers: readonly Answer[]): Row {
   const row: Row = {
     clean: 0, cleanIsHuman: 0, wrongWhereGitRight: 0, asksWhereGitRight: 0, gitConflictsClean: 0,
-    gitConflictsCleanIsHuman: 0, conservationBreaks: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
+    gitConflictsCleanIsHuman: 0, conservationBreaks: 0, conservationBreaksBeyondGit: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
     charactersToLookAt: 0, questions: 0, questionsBeyondGit: 0,
   };
   const characters: number[] = [];
@@ -81,7 +83,9 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
       row.gitConflictsClean++;
       if (isHuman) row.gitConflictsCleanIsHuman++;
     }
-    if (brokenWords(merge, answer.text).length > 0) row.conservationBreaks++;
+    if (brokenWords(merge, answer.text).length === 0) return;
+    row.conservationBreaks++;
+    if (byGit.text === null) row.conservationBreaksBeyondGit++;
   });
   row.charactersToLookAt = median(characters);
   row.questions = median(questions);
