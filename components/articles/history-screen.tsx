@@ -21,7 +21,7 @@ import { queryKeys } from "@/lib/client/query-keys";
 import { failureSentence } from "@/lib/client/sentences";
 
 export function HistoryScreen({ articleId }: { articleId: string }) {
-  const { data: article, error, refetch } = useQuery({ ...articleQuery(articleId), staleTime: 10_000 });
+  const { data: article, error, refetch } = useQuery({ ...articleQuery(articleId), staleTime: 0 });
   if (article) return <ArticleHistory article={article} />;
   const outcome = outcomeOf(error);
   if (outcome?.kind === "missing" || outcome?.kind === "gone") {
