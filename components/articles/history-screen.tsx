@@ -130,7 +130,8 @@ function useAddress(articleId: string, currentVersion: number) {
   const version = positive(parameters.get("version")) ?? currentVersion;
   const to = positive(parameters.get("to")) ?? version;
   const from = positive(parameters.get("from"), 0) ?? to - 1;
-  const view = (["side-by-side", "text"] as const).find((each) => each === parameters.get("view")) ?? "inline";
+  // Kept here too: the address follows in a transition, and a switch must not hesitate.
+  const [view, setView] = useState<HistoryView>(() => (["side-by-side", "text"] as const).find((each) => each === parameters.get("view")) ?? "inline");
   const personId = parameters.get("by");
 
   const go = (changes: Record<string, string | null>) => {
@@ -145,11 +146,14 @@ function useAddress(articleId: string, currentVersion: number) {
   return {
     from,
     to,
-    view: view as HistoryView,
+    view,
     personId,
     compare: (nextFrom: number, nextTo: number) =>
       go(nextFrom === nextTo - 1 ? { version: String(nextTo), from: null, to: null } : { version: null, from: String(nextFrom), to: String(nextTo) }),
-    show: (nextView: HistoryView) => go({ view: nextView === "inline" ? null : nextView }),
+    show: (nextView: HistoryView) => {
+      setView(nextView);
+      go({ view: nextView === "inline" ? null : nextView });
+    },
     pickPerson: (id: string | null) => go({ by: id }),
   };
 }
