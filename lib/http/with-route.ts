@@ -21,7 +21,12 @@ export type Method = (typeof METHODS)[number];
 
 /** What Next hands a route handler beside the request. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
-export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  /** What the route checks its requests with; the tests hold it against the OpenAPI document. */
+  spec?: RouteSpec<z.ZodType, z.ZodType, z.ZodType>;
+  /** Whether it only says that the resource lacks the method. */
+  isRefusal?: boolean;
+};
 
 /**
  * Who may call: anyone; a person's browser session (not a token); or any credentials, for reading or
@@ -69,7 +74,7 @@ export function withRoute<
     input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
   ) => Promise<Response | Problem>,
 ): RouteHandler {
-  return async (request, context) => {
+  const handler: RouteHandler = async (request, context) => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
     const url = new URL(request.url);
@@ -89,6 +94,7 @@ export function withRoute<
     await response.body?.cancel();
     return new Response(null, response);
   };
+  return Object.assign(handler, { spec });
 }
 
 async function run<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
@@ -240,15 +246,12 @@ export function defineResource<Given extends Partial<Record<Exclude<Method, "HEA
   return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuseMethod])) as Record<Method, RouteHandler>;
 }
 
-const refusals = new WeakSet<RouteHandler>();
-
 function methodRefusal(allow: string[]): RouteHandler {
   const handler = withRoute({ access: "public" }, async () => ({ kind: "method-not-allowed", allow }));
-  refusals.add(handler);
-  return handler;
+  return Object.assign(handler, { isRefusal: true });
 }
 
 /** The answer of a resource to a method that is none of METHODS, such as TRACE or PROPFIND. */
 export function unknownMethodHandler(handlers: Partial<Record<string, RouteHandler>>): RouteHandler {
-  return methodRefusal(METHODS.filter((method) => handlers[method] && !refusals.has(handlers[method])));
+  return methodRefusal(METHODS.filter((method) => handlers[method] && !handlers[method].isRefusal));
 }

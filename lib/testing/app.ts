@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import type { Environment } from "../env";
 import { createApp, provideApp, type App } from "../server/app";
+import { checkAgainstDocument } from "./document-check";
 import { startTestDatabases, type DatabaseKind, type TestDatabases } from "./databases";
 import { openDirectDoor, openHttpDoor, type Answer, type Door } from "./doors";
 
@@ -24,7 +25,7 @@ export async function startTestApp(given: {
   database: DatabaseKind;
   door: DoorName;
   environment?: Partial<Environment>;
-  /** Sees every answer, before the test does. */
+  /** Sees every answer, before the test does; unless said, it is held against the OpenAPI document. */
   inspect?: Inspect;
 }): Promise<TestApp> {
   const databases = startTestDatabases();
@@ -40,7 +41,7 @@ export async function startTestApp(given: {
     ...given.environment,
   };
   const door = given.door === "http" ? await openHttpDoor() : openDirectDoor();
-  const inspect = given.inspect ?? (() => {});
+  const inspect = given.inspect ?? checkAgainstDocument;
   const test: TestApp = {
     app: await createApp(environment),
     door,

@@ -75,7 +75,9 @@ export async function openHttpDoor(): Promise<Door & { port: number }> {
     port,
     send: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
-        const outgoing = httpRequest({ host: "127.0.0.1", port, method, path, headers: { host: HOST, ...headers } }, (incoming) => {
+        // Node sends the body of a DELETE without saying how long it is.
+        const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+        const outgoing = httpRequest({ host: "127.0.0.1", port, method, path, headers: { host: HOST, ...length, ...headers } }, (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
           incoming.on("end", () => {
