@@ -18,11 +18,29 @@ export function segmentUnspaced(piece: string, at: number): number[] {
   return ends;
 }
 
-/** One cell an offset: 1 where a grapheme starts or the text ends. */
-export function graphemeBoundaries(text: string): Uint8Array {
-  const boundaries = new Uint8Array(text.length + 1);
-  for (const segment of graphemes.segment(text)) boundaries[segment.index] = 1;
-  boundaries[text.length] = 1;
+/**
+ * Signs that join a neighbour in one grapheme: marks, joiners, skin tones, flags, Hangul jamo, tags, prepended
+ * number signs. Where none of them stands, every place between two code points is a boundary.
+ */
+const JOINING =
+  /[\p{M}\u200c\u200d\u0e33\u0eb3\uff9e\uff9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u{110bd}\u{110cd}\u{111c2}\u{111c3}\u{1193f}-\u{11a8f}\u{11d46}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/u;
+
+/**
+ * One cell an offset: 0 where a cut would split a grapheme. Null where no cut between code points can. Only runs
+ * of text beyond ASCII are segmented, because segmenting is a thousand times slower than looking.
+ */
+export function graphemeBoundaries(text: string): Uint8Array | null {
+  if (!JOINING.test(text)) return null;
+  const boundaries = new Uint8Array(text.length + 1).fill(1);
+  for (const { 0: run, index } of text.matchAll(/[^\x00-\x7f]+/g)) {
+    if (!JOINING.test(run)) continue;
+    const end = index + run.length;
+    const from = Math.max(0, index - 1);
+    boundaries.fill(0, index, end + 1);
+    boundaries[text.length] = 1;
+    for (const segment of graphemes.segment(text.slice(from, end + 1))) boundaries[from + segment.index] = 1;
+    if (end === text.length) boundaries[end] = 1;
+  }
   return boundaries;
 }
 

@@ -22,19 +22,22 @@ export const END_KEY = "";
 const GAP_OR_WORD =
   /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
 const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
-/** Text in which a token boundary could fall inside a grapheme, or whose words are not set apart by blanks. */
-const NEEDS_SEGMENTER =
-  /[\u0300-\u036f\u0483-\u0489\u0590-\u05ff\u0600-\u0605\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u1fff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2de0-\u2dff\u2e80-\uffff]/;
 
 /** Tokens of `text`; their ranges cover it without gap or overlap. */
 export function tokenize(text: string): Tokens {
   const tokens: Tokens = { starts: [], words: [], keys: [] };
-  const boundaries = NEEDS_SEGMENTER.test(text) ? graphemeBoundaries(text) : null;
+  const boundaries = graphemeBoundaries(text);
   let gapStart = 0;
   /** Start of a word whose last sign belongs to the grapheme that goes on; -1 if there is none. */
   let pending = -1;
   for (let at = 0, end = 0; at < text.length; at = end) {
     end = plainWordEnd(text, at);
+    const isPlain = end >= 0 && pending < 0 && (boundaries === null || boundaries[end] === 1);
+    if (isPlain) {
+      push(tokens, gapStart, at, text.slice(at, end));
+      gapStart = end;
+      continue;
+    }
     if (end < 0) {
       GAP_OR_WORD.lastIndex = at;
       const match = GAP_OR_WORD.exec(text)!;
@@ -46,7 +49,7 @@ export function tokenize(text: string): Tokens {
       }
     }
     let wordStart = pending < 0 ? at : pending;
-    for (const cut of boundaries === null ? [end] : segmentUnspaced(text.slice(at, end), at)) {
+    for (const cut of segmentUnspaced(text.slice(at, end), at)) {
       if (boundaries !== null && boundaries[cut] !== 1) continue;
       push(tokens, gapStart, wordStart, text.slice(wordStart, cut));
       gapStart = wordStart = cut;

@@ -17,7 +17,7 @@ export function splitExactWords(text: string): string[] {
   let start = 0;
   for (const match of text.matchAll(PIECE)) {
     for (const end of segmentUnspaced(match[0], match.index)) {
-      if (boundaries[end] !== 1) continue;
+      if (boundaries !== null && boundaries[end] !== 1) continue;
       pieces.push(text.slice(start, end));
       start = end;
     }
