@@ -32,8 +32,8 @@ export function MergePanel({ open: { session, buffer }, state, decision, person,
       mode="resolve"
       isSaving={decision.isSaving}
       problem={decision.obstacle && OBSTACLES[decision.obstacle]}
-      onSave={(content, note) => controller.answer({ content, kind: "merge", note })}
-      onOverwrite={() => controller.answer({ content: yours, kind: "edit", note: null })}
+      onSave={(content, { source }) => controller.answer({ content, version: source.theirs.version, kind: "merge", note: null })}
+      onOverwrite={() => controller.answer({ content: yours, version: merged.source.theirs.version, kind: "edit", note: null })}
       onClose={() => controller.dispatch({ kind: "decisionClosed" })}
       onCopyMine={() => rescue.copy(yours)}
       onDownloadMine={() => rescue.download(yours)}

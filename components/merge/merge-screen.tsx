@@ -35,7 +35,8 @@ export interface MergeScreenProps {
   isSaving: boolean;
   /** Why the last attempt to save failed, as sentences. */
   problem: string | null;
-  onSave: (content: Content, note: string | null) => void;
+  /** `source` is what the content was made from: a newer version may be on its way. */
+  onSave: (content: Content, source: MergedSource) => void;
   onClose: () => void;
   onCopyMine: () => void;
   onDownloadMine: () => void;
@@ -66,10 +67,11 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
   const { focusCard, step } = useMergeFocus({ scroller, heading, list }, model, blocks);
   useMergeAnnouncements(model, theirName);
 
+  const send = useSaveAgain(model, isSaving, problem, onSave);
   const save = () => {
     if (open > 0) step(1);
     else if (mode === "review" && !hasDecisions(model)) onClose();
-    else if (!isSaving) onSave(resultOf(model.source, model.pieces, model.decisions.choices), null);
+    else if (!isSaving) send();
   };
   const undo = () => dispatch({ kind: "undone" });
   const redo = () => dispatch({ kind: "redone" });
@@ -148,6 +150,27 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
       </section>
     </MergeProvider>
   );
+}
+
+/**
+ * Saves what is decided. If the article moved in that moment and the newer version merged without a new question,
+ * the person has said all there is to say, and it is saved again.
+ */
+function useSaveAgain(model: MergeModel, isSaving: boolean, problem: string | null, onSave: MergeScreenProps["onSave"]): () => void {
+  const sent = useRef<MergedSource | null>(null);
+  const send = () => {
+    sent.current = model.source;
+    onSave(resultOf(model.source, model.pieces, model.decisions.choices), model.source);
+  };
+  useEffect(() => {
+    if (isSaving || sent.current === null) return;
+    if (problem !== null) sent.current = null;
+    else if (sent.current !== model.source) {
+      sent.current = null;
+      if (openQuestions(model).length === 0) send();
+    }
+  });
+  return send;
 }
 
 /** Draws one block in the view that is chosen; the same function as long as nothing it shows has changed. */

@@ -97,7 +97,7 @@ function answerBoth(world: World): void {
   const choices = merge.regions.flatMap((region) => (region.kind === "conflict" ? [[region.id, keepBoth(region)] as const] : []));
   world.controller.dispatch({ kind: "decisionOpened" });
   const body = applyResolutions(merge.regions, Object.fromEntries(choices)).text;
-  world.controller.answer({ content: { ...yours, body }, kind: "merge", note: null });
+  world.controller.answer({ content: { ...yours, body }, version: activity.theirs.version, kind: "merge", note: null });
 }
 
 /** Every word of both sides once: what a careful person would write. */

@@ -157,7 +157,7 @@ describe("a conflict", () => {
     const world = await clash();
     world.controller.dispatch({ kind: "decisionOpened" });
     const content = { ...world.buffer.content, body: TEXT.replace("two", "both") };
-    world.controller.answer({ content, kind: "merge", note: null });
+    world.controller.answer({ content, version: 2, kind: "merge", note: null });
     await breathe();
     expect(world.server.newest().content).toEqual(content);
     expect(world.buffer.content.body).toBe(content.body);
@@ -169,10 +169,21 @@ describe("a conflict", () => {
     const world = await clash();
     world.controller.dispatch({ kind: "decisionOpened" });
     world.server.change(BOB, replace("nine", "NINE"));
-    world.controller.answer({ content: world.buffer.content, kind: "merge", note: null });
+    world.controller.answer({ content: world.buffer.content, version: 2, kind: "merge", note: null });
     await breathe();
     expect(openDecision(world.state())).toMatchObject({ theirs: { version: 3 }, isSaving: false, obstacle: null });
     expect(stored(world)).toContain("BOBS");
+  });
+
+  it("that was answered from an older version than the newest seen is stale, not an overwrite", async () => {
+    const world = await clash();
+    world.controller.dispatch({ kind: "decisionOpened" });
+    world.server.change(BOB, replace("nine", "NINE"));
+    world.controller.dispatch({ kind: "remoteSeen", theirs: world.server.newest() });
+    world.controller.answer({ content: world.buffer.content, version: 2, kind: "merge", note: null });
+    await breathe();
+    expect(stored(world)).toContain("NINE");
+    expect(openDecision(world.state())).toMatchObject({ theirs: { version: 3 } });
   });
 
   it("keeps its screen when the answer cannot be sent", async () => {
@@ -185,7 +196,7 @@ describe("a conflict", () => {
       [{ kind: "tooLarge" }, "refused"],
     ] as const) {
       world.server.refusal = failure;
-      world.controller.answer({ content: world.buffer.content, kind: "merge", note: null });
+      world.controller.answer({ content: world.buffer.content, version: 2, kind: "merge", note: null });
       await breathe();
       expect(openDecision(world.state())).toMatchObject({ obstacle });
     }
@@ -195,7 +206,7 @@ describe("a conflict", () => {
     const world = await clash();
     world.controller.dispatch({ kind: "decisionOpened" });
     world.server.isDeleted = true;
-    world.controller.answer({ content: world.buffer.content, kind: "merge", note: null });
+    world.controller.answer({ content: world.buffer.content, version: 2, kind: "merge", note: null });
     await breathe();
     expect(world.state().activity.kind).toBe("gone");
     expect(openDecision(world.state())).not.toBeNull();

@@ -101,10 +101,10 @@ function sendAnswer(state: SaveState, { answer }: Extract<SaveEvent, { kind: "an
   const { activity } = state;
   if (activity.kind !== "deciding") return stay(state);
   const { theirs, authors } = activity;
-  const mergedFrom = answer.kind === "merge" ? { base: state.base.version, theirs: theirs.version } : null;
+  const mergedFrom = answer.kind === "merge" ? { base: state.base.version, theirs: answer.version } : null;
   return {
     state: { ...state, activity: { kind: "saving", seq: state.editSeq, answering: { answer, theirs, authors } } },
-    effects: [{ kind: "save", version: theirs.version, content: answer.content, mergedFrom, note: answer.note, outlivePage: false }],
+    effects: [{ kind: "save", version: answer.version, content: answer.content, mergedFrom, note: answer.note, outlivePage: false }],
   };
 }
 

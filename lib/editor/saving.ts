@@ -46,7 +46,7 @@ export function doubtAbout(state: SaveState, sent: Content): Doubt | null {
   const { activity } = state;
   if (activity.kind !== "saving") return state.inDoubt;
   const { answering, seq } = activity;
-  if (answering) return { content: sent, version: answering.theirs.version, seq, mergedFrom: null, isAnswer: true };
+  if (answering) return { content: sent, version: answering.answer.version, seq, mergedFrom: null, isAnswer: true };
   return { content: sent, version: state.base.version, seq, mergedFrom: state.mergedFrom, isAnswer: false };
 }
 

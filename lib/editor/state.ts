@@ -5,6 +5,8 @@ import type { Content, Remote, Snapshot } from "./content";
 /** A person's answer to a conflict, on its way to the server. */
 export interface Answer {
   readonly content: Content;
+  /** The version of theirs that the person saw. A newer one may be there already; then this answer is stale. */
+  readonly version: number;
   /** `merge` for a settled conflict, `edit` for a deliberate overwrite. */
   readonly kind: "merge" | "edit";
   readonly note: string | null;
