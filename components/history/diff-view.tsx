@@ -55,7 +55,7 @@ function InlineRow({ row }: { row: DiffRow }) {
 function SideRow({ row }: { row: DiffRow }) {
   return (
     <div className={styles.pair}>
-      <div className={styles.side} data-kind={row.kind === "changed" || row.kind === "removed" ? "removed" : row.kind === "added" ? "none" : "same"}>
+      <div className={styles.side} data-whole={row.kind === "removed" || undefined} data-kind={row.kind === "changed" || row.kind === "removed" ? "removed" : row.kind === "added" ? "none" : "same"}>
         <span className={styles.number} aria-hidden="true">
           {"fromLine" in row ? row.fromLine : ""}
         </span>
@@ -65,7 +65,7 @@ function SideRow({ row }: { row: DiffRow }) {
           {row.kind === "changed" && <Words pieces={row.before} />}
         </div>
       </div>
-      <div className={styles.side} data-kind={row.kind === "changed" || row.kind === "added" ? "added" : row.kind === "removed" ? "none" : "same"}>
+      <div className={styles.side} data-whole={row.kind === "added" || undefined} data-kind={row.kind === "changed" || row.kind === "added" ? "added" : row.kind === "removed" ? "none" : "same"}>
         <span className={styles.number} aria-hidden="true">
           {"toLine" in row ? row.toLine : ""}
         </span>

@@ -25,13 +25,13 @@ import { useCurrentPlace } from "./use-current-place";
 import styles from "./app-frame.module.css";
 
 /** The frame around every page of a signed-in person: navigation beside or behind the page, search over it. */
-export function AppFrame({ me: initialMe, children }: { me: Me; children: ReactNode }) {
+export function AppFrame({ me: initialMe, lastSpace, children }: { me: Me; lastSpace: string | null; children: ReactNode }) {
   const { data: me, error } = useQuery({ ...meQuery(), initialData: initialMe });
   const isSignedOut = outcomeOf(error)?.kind === "unauthorized";
   const router = useRouter();
   const pathname = usePathname();
   const notify = useNotice();
-  const place = useCurrentPlace();
+  const place = useCurrentPlace(lastSpace);
   const signOut = useSignOut();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);

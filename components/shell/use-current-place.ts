@@ -2,12 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams, usePathname } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { ArticleListItem } from "@/lib/articles/schema";
 import { articleQuery, spacesQuery } from "@/lib/client/queries";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { Space } from "@/lib/spaces/schema";
-import { rememberLastSpace, useLastSpace } from "./last-space";
+import { rememberLastSpace } from "./last-space";
 
 export interface CurrentPlace {
   spaces: Space[] | undefined;
@@ -18,14 +18,14 @@ export interface CurrentPlace {
   articleId: string | null;
 }
 
-/** Where in the house the page is, read from its address. */
-export function useCurrentPlace(): CurrentPlace {
+/** Where in the house the page is, read from its address. `initialLast` is the space the person was in before this page was loaded. */
+export function useCurrentPlace(initialLast: string | null): CurrentPlace {
   const params = useParams<{ slug?: string; id?: string }>();
   const pathname = usePathname();
   const articleId = pathname.startsWith("/articles/") ? (params.id ?? null) : null;
   const slug = pathname.startsWith("/spaces/") && params.slug ? decodeURIComponent(params.slug) : null;
 
-  const last = useLastSpace();
+  const [last, setLast] = useState(initialLast);
   const { data: spaces } = useQuery(spacesQuery());
   const listedIn = useListedSpaceId(articleId);
   // An article reached by a link from outside is in no list yet: then the article itself says where it is.
@@ -39,6 +39,7 @@ export function useCurrentPlace(): CurrentPlace {
   const here = spaces?.find((space) => space.slug === slug || space.id === spaceId);
   const space = here ?? (spaces?.find((candidate) => candidate.slug === last) ?? (articleId || slug ? undefined : spaces?.[0]));
 
+  if (here && here.slug !== last) setLast(here.slug);
   useEffect(() => {
     if (here) rememberLastSpace(here.slug);
   }, [here]);

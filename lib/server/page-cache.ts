@@ -13,15 +13,16 @@ const MAX_PAGES = 4;
 
 /**
  * What the frame of the app shows, ready for the browser's query cache, so that the first paint is the page and
- * not its skeleton: the person, the spaces, and the articles of the space that `path` lies in.
+ * not its skeleton: the person, the spaces, and the articles of the space that `path` lies in, or else of the
+ * one the person was in last.
  */
-export async function frameCache(session: SignedIn, path: string): Promise<DehydratedState> {
+export async function frameCache(session: SignedIn, path: string, lastSpace: string | null): Promise<DehydratedState> {
   const cache = new QueryClient();
   cache.setQueryData(queryKeys.me, session.user);
   const spaces = await visibleSpaces(session);
   if (spaces) {
     cache.setQueryData(queryKeys.spaces, spaces);
-    const space = await spaceOf(session, path, spaces);
+    const space = await spaceOf(session, path, lastSpace, spaces);
     const articles = space && (await articlesOf(session, space.id));
     if (articles) cache.setQueryData(queryKeys.articleList({ space: space.id, sort: "title" }), articles);
   }
@@ -37,9 +38,9 @@ function articlesOf({ app, viewer }: SignedIn, spaceId: string): Promise<Article
   return everyPage((cursor) => app.articles.list(viewer, articleQuerySchema.parse({ space: spaceId, sort: "title", limit: MAX_PAGE_SIZE, cursor })));
 }
 
-async function spaceOf({ app, viewer }: SignedIn, path: string, spaces: Space[]): Promise<Space | undefined> {
+async function spaceOf({ app, viewer }: SignedIn, path: string, lastSpace: string | null, spaces: Space[]): Promise<Space | undefined> {
   const [, kind, name] = /^\/(spaces|articles)\/([^/?]+)/.exec(path) ?? [];
-  if (!kind || !name) return undefined;
+  if (!kind || !name) return spaces.find((space) => space.slug === lastSpace) ?? spaces[0];
   if (kind === "spaces") return spaces.find((space) => space.slug === safeDecode(name));
   const outcome = await app.articles.read(viewer, name);
   return outcome.kind === "found" ? spaces.find((space) => space.id === outcome.article.spaceId) : undefined;
