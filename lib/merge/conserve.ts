@@ -1,8 +1,10 @@
 /** Ask where a merge of words would say something twice or drop something, in one passage or across several. */
 
-import { brokenWords, weigh, type WordBalance } from "./conservation";
+import { brokenWords, weigh, type Versions, type WordBalance } from "./conservation";
 import { mergedOf } from "./line-group";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
+
+const VERSIONS = ["base", "yours", "theirs", "merged"] as const;
 
 /** A stretch of the text: untouched or one side's lines, or a passage whose words were merged. */
 export type Passage = { pieces: Piece[]; isRefined: boolean };
@@ -38,15 +40,31 @@ function askWhole({ pieces }: Passage): Passage {
 
 const hasConflict = (passage: Passage): boolean => passage.pieces.some((piece) => piece.kind === "conflict");
 
+/** Unchanged text up to this length is counted with the changes around it; the middle of a longer one is skipped. */
+const MAX_CONTEXT = 400;
+
 function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
   const balance: WordBalance = new Map();
   for (const { pieces } of passages) {
-    const first = pieces[0]!;
-    if (pieces.length === 1 && first.kind === "base") continue;
-    const whole = span("base", first, pieces[pieces.length - 1]!);
-    let merged = "";
-    for (const piece of pieces) merged += mergedOf(texts, piece);
-    weigh(balance, { base: baseOf(texts, whole), yours: yoursOf(texts, whole), theirs: theirsOf(texts, whole), merged });
+    if (pieces.every((piece) => piece.kind === "base")) continue;
+    let stretch: Versions = { base: "", yours: "", theirs: "", merged: "" };
+    for (const piece of pieces) {
+      const base = baseOf(texts, piece);
+      const cut = piece.kind === "base" && base.length > MAX_CONTEXT ? base.search(/\s/) : -1;
+      if (cut < 0) {
+        stretch.base += base;
+        stretch.yours += yoursOf(texts, piece);
+        stretch.theirs += theirsOf(texts, piece);
+        stretch.merged += mergedOf(texts, piece);
+        continue;
+      }
+      // Unchanged words count alike in every version, so only those that changes may have grown together with matter.
+      const [head, tail] = [base.slice(0, cut), /\S*$/.exec(base.slice(-MAX_CONTEXT))![0]];
+      for (const side of VERSIONS) stretch[side] += head;
+      weigh(balance, stretch);
+      stretch = { base: tail, yours: tail, theirs: tail, merged: tail };
+    }
+    weigh(balance, stretch);
   }
   return balance;
 }

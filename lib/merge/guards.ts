@@ -17,6 +17,9 @@ export function readStructure(base: string): Structure {
   };
 }
 
+/** Longer lines are data rather than prose; their brackets are not counted. */
+const MAX_LINE = 20_000;
+
 type Rule = (group: LineGroup, structure: Structure) => boolean;
 
 const RULES: readonly Rule[] = [
@@ -25,7 +28,7 @@ const RULES: readonly Rule[] = [
   /** A heading is one phrase. */
   (group) => /^#{1,6}[ \t]/.test(group.base),
   /** Brackets, code spans and emphasis that are whole on each side must be whole together. */
-  (group) => isUnbalanced(group.merged) && !isUnbalanced(group.yours) && !isUnbalanced(group.theirs),
+  (group) => group.merged.length < MAX_LINE && isUnbalanced(group.merged) && !isUnbalanced(group.yours) && !isUnbalanced(group.theirs),
   /** A cell of a table is one value. */
   (group) => changedSameCell(group),
 ];
