@@ -35,7 +35,11 @@ const routesPlugin = {
 export async function buildServer() {
   const esbuild = await import("esbuild");
   await esbuild.build({
-    entryPoints: { server: join(root, "server/main.ts"), import: join(root, "server/import-command.ts") },
+    entryPoints: {
+      server: join(root, "server/main.ts"),
+      import: join(root, "server/import-command.ts"),
+      "merge-worker": join(root, "lib/merge-pool/worker.ts"),
+    },
     outdir: join(root, "dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -10,11 +10,11 @@ import { routes } from "virtual:routes";
 /** Starts Concord: database, pages, HTTP; prints the address; stops cleanly on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
   const environment = readEnvironment();
-  const app = await createApp(environment);
+  const app = await createApp(environment, new URL("./merge-worker.mjs", import.meta.url));
   provideApp(app);
   app.startJobs();
 
-  const pages = next({ dev: false, dir: process.cwd(), hostname: environment.host, port: environment.port });
+  const pages = next({ dev: process.env.NODE_ENV === "development", dir: process.cwd(), hostname: environment.host, port: environment.port });
   await pages.prepare();
   const server = createHttpServer(createRouter(routes), pages.getRequestHandler());
 

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { readSessionCookie } from "../auth/cookie";
 import type { Viewer } from "../auth/viewer";
 import { isDatabaseUnavailable } from "../db/errors";
+import { MergePoolBusyError } from "../merge-pool";
 import { getApp, type App } from "../server/app";
 import type { CommonProblem } from "../wire/problems";
 import type { Problem } from "./problem-catalogue";
@@ -207,7 +208,7 @@ function refuse(access: Access, request: Request, viewer: Viewer | null): Common
 }
 
 async function problemFromFault(error: unknown, requestId: string, hasClientLeft: boolean): Promise<Problem> {
-  if (isDatabaseUnavailable(error)) return { kind: "unavailable" };
+  if (isDatabaseUnavailable(error) || error instanceof MergePoolBusyError) return { kind: "unavailable" };
   // Its body ended in the middle, which is no fault of this side; nobody reads the answer.
   if (hasClientLeft) return { kind: "malformed", faults: [{ path: "", message: "the request broke off" }] };
   const app = await getApp().catch(() => null);

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { closeMergePool, configureMergePool, mergeArticleOffThread, MergePoolBusyError } from "./index";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMerger, MergePoolBusyError } from "./index";
 import { MergePool } from "./pool";
 import { mergeArticle } from "../merge";
 
@@ -21,7 +21,6 @@ beforeAll(async () => {
   writeFileSync(crashingUrl, `import { parentPort } from "node:worker_threads"; parentPort.on("message", () => process.exit(3));`);
   writeFileSync(silentUrl, `import { parentPort } from "node:worker_threads"; parentPort.on("message", () => {});`);
 });
-afterEach(closeMergePool);
 afterAll(() => rmSync(directory, { recursive: true }));
 
 const article = (body: string) => ({ title: "T", body, tags: ["a"] });
@@ -31,13 +30,15 @@ const large = { base: article(lines.join("\n")), yours: article(edited(10)), the
 
 describe("merge pool", () => {
   it("gives what mergeArticle gives", async () => {
-    configureMergePool({ workerUrl });
-    expect(await mergeArticleOffThread(large)).toEqual(mergeArticle(large));
+    const merger = createMerger({ workerUrl });
+    expect(await merger.merge(large)).toEqual(mergeArticle(large));
+    await merger.close();
   });
-  it("merges inline without a worker", async () => expect((await mergeArticleOffThread(large)).clean).toBe(true));
+  it("merges inline without a worker", async () => expect((await createMerger(null).merge(large)).clean).toBe(true));
   it("keeps many merges apart", async () => {
-    configureMergePool({ workerUrl, maxWorkers: 2 });
-    const merges = await Promise.all([1, 2, 3, 4, 5].map((i) => mergeArticleOffThread({ ...large, yours: article(edited(i * 100)) })));
+    const merger = createMerger({ workerUrl, maxWorkers: 2 });
+    const merges = await Promise.all([1, 2, 3, 4, 5].map((i) => merger.merge({ ...large, yours: article(edited(i * 100)) })));
+    await merger.close();
     expect(merges.map(({ merged }) => merged.body.indexOf("edited"))).toEqual([...merges.keys()].map((i) => edited((i + 1) * 100).indexOf("edited")));
   });
   it("rejects the merge whose worker died, and goes on", async () => {

@@ -17,7 +17,7 @@ import { createIdempotencyService, type IdempotencyService } from "../idempotenc
 import { createInsightRepository } from "../insights/repository";
 import { createInsightService, type InsightService } from "../insights/service";
 import { createLogger, type Logger } from "../log";
-import { mergeArticle } from "../merge/index";
+import { createMerger } from "../merge-pool";
 import { createMetrics, type Metrics } from "../metrics";
 import { createScheduleRepository } from "../publishing/schedule-repository";
 import { createScheduleService, type ScheduleService } from "../publishing/schedule-service";
@@ -51,8 +51,11 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** Opens the database and wires the services. Throws SettingsError when they cannot work together. */
-export async function createApp(environment: Environment): Promise<App> {
+/**
+ * Opens the database and wires the services. Throws SettingsError when they cannot work together.
+ * Large merges run in workers when `mergeWorkerUrl` says where their code is.
+ */
+export async function createApp(environment: Environment, mergeWorkerUrl: URL | null = null): Promise<App> {
   const log = createLogger(environment.logLevel);
   const database = await openDatabase(environment.database);
   const { db } = database;
@@ -62,7 +65,8 @@ export async function createApp(environment: Environment): Promise<App> {
   const userRepository = createUserRepository(db);
   const authRepository = createAuthRepository(db);
 
-  const merge = async (versions: Parameters<typeof mergeArticle>[0]) => mergeArticle(versions);
+  const merger = createMerger(mergeWorkerUrl && { workerUrl: mergeWorkerUrl });
+  const { merge } = merger;
   const auth = createAuthService(authRepository);
   const spaces = createSpaceService(spaceRepository, userRepository);
   const insights = createInsightService(createInsightRepository(db));
@@ -108,6 +112,7 @@ export async function createApp(environment: Environment): Promise<App> {
       await jobs.stop();
       await events.close();
       await insights.flush().catch(() => {});
+      await merger.close();
       await database.close();
     },
   };
