@@ -1,8 +1,10 @@
 "use client";
 
+import { List } from "lucide-react";
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { IconButton } from "@/components/ui/icon-button";
 import { Message } from "@/components/ui/message";
 import type { Content } from "@/lib/editor/content";
 import type { Person } from "@/lib/wire/schema";
@@ -19,6 +21,7 @@ import { resultOf } from "./model/pieces";
 import { beginMerge, hasDecisions, openQuestions, progressText, reduceMerge, type MergeModel } from "./model/reducer";
 import type { Choices, MergedSource } from "./model/source";
 import { namesOf } from "./names";
+import { QuestionList } from "./question-list";
 import { SideHeads, SideRow } from "./side-by-side";
 import { summaryOf } from "./summary";
 import { useMergeAnnouncements } from "./use-merge-announcements";
@@ -54,11 +57,13 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
 
   const [view, setView] = useMergeView();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isListOpen, setListOpen] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
   const [openKeys, setOpenKeys] = useState<ReadonlySet<string>>(new Set());
   const heading = useRef<HTMLHeadingElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<BlockListHandle>(null);
+  const listButton = useRef<HTMLButtonElement>(null);
 
   const blocks = useMemo(() => blocksOf(model.pieces, model.questions), [model.pieces, model.questions]);
   const { theirs, authors } = merged.source;
@@ -72,6 +77,10 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
     if (open > 0) step(1);
     else if (mode === "review" && !hasDecisions(model)) onClose();
     else if (!isSaving) send();
+  };
+  const leaveList = () => {
+    setListOpen(false);
+    listButton.current?.focus();
   };
   const undo = () => dispatch({ kind: "undone" });
   const redo = () => dispatch({ kind: "redone" });
@@ -126,10 +135,16 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, onSave, onCl
             <BlockList ref={list} blocks={blocks} scroller={scroller} renderBlock={renderBlock} />
           </div>
         </div>
+        {isListOpen && <QuestionList questions={model.questions} choices={model.decisions.choices} onClose={() => setListOpen(false)} onLeave={leaveList} />}
         <footer className={styles.footer}>
-          <p className={styles.progress} data-done={open === 0 || undefined}>
-            {mode === "resolve" || model.questions.length > 0 ? progressText(model) : "Nothing to decide: everything here merged by itself"}
-          </p>
+          <div className={styles.state}>
+            <p className={styles.progress} data-done={open === 0 || undefined}>
+              {mode === "resolve" || model.questions.length > 0 ? progressText(model) : "Nothing to decide: everything here merged by itself"}
+            </p>
+            {model.questions.length > 1 && (
+              <IconButton ref={listButton} label="List of conflicts" size="sm" icon={<List aria-hidden="true" />} aria-expanded={isListOpen} onClick={() => setListOpen(!isListOpen)} />
+            )}
+          </div>
           <Button variant="primary" isBusy={isSaving} aria-disabled={open > 0 || undefined} className={open > 0 ? styles.waiting : undefined} onClick={save}>
             {mode === "resolve" ? "Save merged version" : hasDecisions(model) ? "Apply" : "Done"}
           </Button>
