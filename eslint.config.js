@@ -163,7 +163,7 @@ export default tseslint.config(
     rules: { "@typescript-eslint/consistent-type-imports": "off" },
   },
   {
-    files: ["scripts/**", "bench/**", "**/*.mjs", "*.config.js"],
+    files: ["scripts/**", "bench/**", "docs/examples/**", "**/*.mjs", "*.config.js"],
     languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly", fetch: "readonly", Buffer: "readonly", performance: "readonly" } },
     rules: { "no-console": "off" },
   },
