@@ -23,7 +23,7 @@ export function segmentUnspaced(piece: string, at: number): number[] {
  * number signs. Where none of them stands, every place between two code points is a boundary.
  */
 const JOINING =
-  /[\p{M}\u200c\u200d\u0e33\u0eb3\uff9e\uff9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e\u{110bd}\u{110cd}\u{111c2}\u{111c3}\u{1193f}-\u{11a8f}\u{11d46}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/u;
+  /\p{M}|\p{Join_Control}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u0e33\u0eb3\uff9e\uff9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e]|[\u{11000}-\u{11fff}]|[\u{e0000}-\u{e0fff}]/u;
 
 /**
  * One cell an offset: 0 where a cut would split a grapheme. Null where no cut between code points can. Only runs
@@ -32,7 +32,7 @@ const JOINING =
 export function graphemeBoundaries(text: string): Uint8Array | null {
   if (!JOINING.test(text)) return null;
   const boundaries = new Uint8Array(text.length + 1).fill(1);
-  for (const { 0: run, index } of text.matchAll(/[^\x00-\x7f]+/g)) {
+  for (const { 0: run, index } of text.matchAll(/[\u0080-\uffff]+/g)) {
     if (!JOINING.test(run)) continue;
     const end = index + run.length;
     const from = Math.max(0, index - 1);

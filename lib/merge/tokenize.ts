@@ -30,7 +30,8 @@ export function tokenize(text: string): Tokens {
   let gapStart = 0;
   /** Start of a word whose last sign belongs to the grapheme that goes on; -1 if there is none. */
   let pending = -1;
-  for (let at = 0, end = 0; at < text.length; at = end) {
+  let end: number;
+  for (let at = 0; at < text.length; at = end) {
     end = plainWordEnd(text, at);
     const isPlain = end >= 0 && pending < 0 && (boundaries === null || boundaries[end] === 1);
     if (isPlain) {
