@@ -50,8 +50,7 @@ function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
     let stretch: Versions = { base: "", yours: "", theirs: "", merged: "" };
     for (const piece of pieces) {
       const base = baseOf(texts, piece);
-      const cut = piece.kind === "base" && base.length > MAX_CONTEXT ? base.search(/\s/) : -1;
-      if (cut < 0) {
+      if (piece.kind !== "base" || base.length <= MAX_CONTEXT) {
         stretch.base += base;
         stretch.yours += yoursOf(texts, piece);
         stretch.theirs += theirsOf(texts, piece);
@@ -59,7 +58,8 @@ function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
         continue;
       }
       // Unchanged words count alike in every version, so only those that changes may have grown together with matter.
-      const [head, tail] = [base.slice(0, cut), /\S*$/.exec(base.slice(-MAX_CONTEXT))![0]];
+      const space = base.slice(0, MAX_CONTEXT).search(/\s/);
+      const [head, tail] = [base.slice(0, space < 0 ? MAX_CONTEXT : space), /\S*$/.exec(base.slice(-MAX_CONTEXT))![0]];
       for (const side of VERSIONS) stretch[side] += head;
       weigh(balance, stretch);
       stretch = { base: tail, yours: tail, theirs: tail, merged: tail };
