@@ -5,6 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { MarkdownView } from "@/components/markdown/markdown-view";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { SessionStart } from "@/lib/client/article-session";
 import { queryKeys } from "@/lib/client/query-keys";
 import { indicatorOf } from "@/lib/editor/indicator";
@@ -125,6 +126,7 @@ function Desk({ open, state, articleId, rescue, hasFocusAtFirst }: { open: OpenS
       />
       <div className={styles.desk} data-mode={mode}>
         <div className={styles.sheet}>
+          <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
           <TitleField value={title} onChange={(next) => buffer.editFields({ title: next })} onDone={() => buffer.view?.focus()} error={faultOf([...errors], "title")} />
           <TagsLine value={tags} onChange={(next) => buffer.editFields({ tags: next })} error={faultOf([...errors], "tags")} />
           <div className={styles.body} hidden={mode === "read"}>

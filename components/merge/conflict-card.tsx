@@ -65,14 +65,14 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
     >
       <header className={styles.header}>
         {choice ? <Check aria-hidden="true" /> : <CircleDot aria-hidden="true" />}
-        <h3 className={styles.title}>{choice ? decidedText(choice, theirName) : titleOf(question, theirName)}</h3>
+        <h2 className={styles.title}>{choice ? decidedText(choice, theirName) : titleOf(question, theirName)}</h2>
         <span className={styles.number}>
           {number} of {count}
         </span>
       </header>
       {isBaseShown && (
         <div className={styles.base}>
-          <h4 className={styles.sideTitle}>Before both changes</h4>
+          <h3 className={styles.sideTitle}>Before both changes</h3>
           <p className={styles.baseText}>
             <span className={styles.context}>{context.before}</span>
             {conflict.base || <em>nothing was here</em>}
@@ -83,19 +83,19 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
       {!isCompact && (
         <div className={styles.sides}>
           <div className={styles.side} data-side="theirs" data-kept={isKept(choice, "theirs")}>
-            <h4 className={styles.sideTitle}>
+            <h3 className={styles.sideTitle}>
               <span>
               <strong>{theirName}</strong>, <RelativeTime at={theirTime} />
             </span>
               {isKept(choice, "theirs") === "yes" && <Kept />}
-            </h4>
+            </h3>
             <SideText base={conflict.base} text={conflict.theirs} side="theirs" {...context} />
           </div>
           <div className={styles.side} data-side="yours" data-kept={isKept(choice, "yours")}>
-            <h4 className={styles.sideTitle}>
+            <h3 className={styles.sideTitle}>
               <strong>You</strong>
               {isKept(choice, "yours") === "yes" && <Kept />}
-            </h4>
+            </h3>
             <SideText base={conflict.base} text={conflict.yours} side="yours" {...context} />
           </div>
         </div>
@@ -153,7 +153,7 @@ function Preview({ choice, question: { conflict }, context }: { choice: Resoluti
   const text = choice ? resolveConflict(conflict, choice) : (conflict.suggestion ?? "");
   return (
     <div className={styles.result} data-suggested={isSuggested || undefined}>
-      <h4 className={styles.sideTitle}>{isSuggested ? "Suggestion: every word that either of you added" : "Result"}</h4>
+      <h3 className={styles.sideTitle}>{isSuggested ? "Suggestion: every word that either of you added" : "Result"}</h3>
       <p className={styles.baseText}>
         <span className={styles.context}>{context.before}</span>
         {text || <em>nothing</em>}

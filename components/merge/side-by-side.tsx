@@ -16,9 +16,9 @@ export function SideHeads() {
   const { theirName } = useMergeSurroundings();
   return (
     <div className={styles.heads}>
-      <h3>{theirName}</h3>
-      <h3>Result</h3>
-      <h3>You</h3>
+      <h2>{theirName}</h2>
+      <h2>Result</h2>
+      <h2>You</h2>
     </div>
   );
 }
