@@ -44,8 +44,8 @@ test("somebody else's change appears while I type, and my cursor stays where it 
 const CHOICES: [string, (anns: string, bens: string, base: string) => string][] = [
   ["Keep mine", (_anns, bens) => bens],
   ["Keep theirs", (anns) => anns],
-  ["Keep both, mine first", (anns, bens) => `${bens}\n${anns}`],
-  ["Keep both, theirs first", (anns, bens) => `${anns}\n${bens}`],
+  ["Keep both, mine first", (anns, bens) => `${bens} ${anns}`],
+  ["Keep both, theirs first", (anns, bens) => `${anns} ${bens}`],
   ["Use base", (_anns, _bens, base) => base],
 ];
 
