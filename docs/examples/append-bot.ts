@@ -17,5 +17,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const [id, line] = process.argv.slice(2);
   const { CONCORD_URL: baseUrl = "http://localhost:3000", CONCORD_TOKEN: token } = process.env;
   if (!id || !line || !token) throw new Error("Usage: CONCORD_TOKEN=… npx tsx docs/examples/append-bot.ts <article id> <line>");
-  console.log(`Saved as version ${await append(createApiClient({ baseUrl, token }), id, line)}.`);
+  process.stdout.write(`Saved as version ${await append(createApiClient({ baseUrl, token }), id, line)}.\n`);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { isRowMissing, isUniqueViolation } from "../db/errors";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Db } from "../db/open";
+import { sql } from "../db/sql";
 import { decodeBody, encodeBody } from "../history/codec";
 import { versionSchema, type Person } from "../wire/schema";
 import type { ChangeKind } from "../events/schema";
@@ -121,8 +122,19 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
 
   return {
     async find(id: string): Promise<ArticleRow | null> {
-      const row = await db.article.findUnique({ where: { id }, include: people });
-      return row && { ...toHead(row), body: row.body };
+      // The most frequent read there is: one statement, where an include would make one for each person.
+      const [row] = await db.$queryRaw<JoinedRow[]>(sql`
+        SELECT a.*, c."name" AS "createdByName", u."name" AS "updatedByName", d."name" AS "deletedByName"
+        FROM "Article" a
+        JOIN "User" c ON c."id" = a."createdById"
+        JOIN "User" u ON u."id" = a."updatedById"
+        LEFT JOIN "User" d ON d."id" = a."deletedById"
+        WHERE a."id" = ${id}`);
+      if (!row) return null;
+      const createdBy = { id: row.createdById, name: row.createdByName };
+      const updatedBy = { id: row.updatedById, name: row.updatedByName };
+      const deletedBy = row.deletedById === null ? null : { id: row.deletedById, name: row.deletedByName ?? "" };
+      return { ...toHead({ ...row, createdBy, updatedBy, deletedBy }), body: row.body };
     },
 
     async findHead(id: string): Promise<ArticleHead | null> {
@@ -332,6 +344,8 @@ const person = { select: { id: true, name: true } } as const;
 const people = { createdBy: person, updatedBy: person, deletedBy: person } as const;
 
 const storedTags = z.array(z.string());
+
+type JoinedRow = Prisma.ArticleGetPayload<object> & { createdByName: string; updatedByName: string; deletedByName: string | null };
 
 type HeadRow = Omit<Prisma.ArticleGetPayload<{ include: typeof people }>, "body">;
 
