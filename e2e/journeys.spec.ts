@@ -129,7 +129,7 @@ test("a conflict is settled by keyboard alone", async ({ browser }) => {
   await ben.page.getByRole("button", { name: "Resolve", exact: true }).focus();
   await keyboard.press("Enter");
   await expect(ben.page.getByText("2 of 2 left", { exact: true })).toBeVisible();
-  await keyboard.press("F7");
+  // The screen opens at the first conflict.
   await keyboard.press("1");
   await expect(ben.page.getByText("1 of 2 left", { exact: true })).toBeVisible();
   await keyboard.press("F7");

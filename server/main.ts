@@ -1,3 +1,4 @@
+import { Console } from "node:console";
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { readEnvironment, SettingsError, type Environment } from "../lib/env";
@@ -9,6 +10,8 @@ import { routes } from "virtual:routes";
 
 /** Starts Concord: database, pages, HTTP; prints the address; stops cleanly on SIGINT and SIGTERM. */
 async function main(): Promise<void> {
+  // Standard output has one line, the address: what Next says of itself goes where the log goes.
+  globalThis.console = new Console(process.stderr, process.stderr);
   const environment = readEnvironment();
   const app = await createApp(environment, new URL("./merge-worker.mjs", import.meta.url));
   provideApp(app);
