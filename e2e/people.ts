@@ -43,14 +43,14 @@ export class Person {
     return this.page.getByRole("status", { name: "Save state" });
   }
 
-  /** Puts the cursor on a line (0-based) and replaces the whole line by what is typed. */
+  /** Puts the cursor on a line (0-based) and replaces the whole line, in one go: a slow machine may save between two keys. */
   async retypeLine(line: number, text: string): Promise<void> {
     await this.editor.click();
     await this.page.keyboard.press("ControlOrMeta+Home");
     for (let i = 0; i < line; i += 1) await this.page.keyboard.press("ArrowDown");
     await this.page.keyboard.press("Home");
     await this.page.keyboard.press("Shift+End");
-    await this.page.keyboard.type(text);
+    await this.page.keyboard.insertText(text);
   }
 
   async save(): Promise<void> {
