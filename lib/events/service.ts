@@ -17,6 +17,8 @@ export type Sink = { send(text: string): boolean; end(): void };
 type Stream = {
   viewer: Viewer;
   filter: FeedFilter;
+  /** The space that the stream is about; null when it is about whatever its viewer may see. */
+  spaceId: string | null;
   sink: Sink;
   /** The last change that was sent or passed over. */
   place: number;
@@ -82,10 +84,15 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
     if (!stream.sink.send(`id: ${change.id}\nevent: change\ndata: ${JSON.stringify(change)}\n\n`)) close(stream);
   }
 
-  function tellPresence(article: string): void {
+  async function tellPresence(article: string): Promise<void> {
+    // Who comes while the members are asked for is told of their own coming.
+    const listening = [...streams].filter((stream) => stream.filter.article === article);
+    const spaceId = listening[0]?.spaceId;
+    if (!spaceId) return;
+    const members = await feed.membersOf(spaceId);
     const text = `event: presence\ndata: ${JSON.stringify({ articleId: article, people: presence.peopleOf(article) })}\n\n`;
-    for (const stream of streams) {
-      if (stream.filter.article === article && !stream.sink.send(text)) close(stream);
+    for (const stream of listening) {
+      if (!members.has(stream.viewer.userId) || !stream.sink.send(text)) close(stream);
     }
   }
 
@@ -95,18 +102,24 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
     if (stream.filter.article) presence.leave(stream.filter.article, personOf(stream.viewer));
   }
 
+  /** Whether the viewer's credentials hold, and the viewer is a member of the space that the stream is about. */
+  async function isAllowed({ viewer, spaceId, isStillAllowed }: Stream): Promise<boolean> {
+    return (await isStillAllowed()) && (spaceId === null || (await feed.membersOf(spaceId)).has(viewer.userId));
+  }
+
   async function beat(): Promise<void> {
     presence.repeat();
     for (const stream of [...streams]) {
       if (!stream.sink.send(": still here\n\n")) close(stream);
-      else if (!(await stream.isStillAllowed().catch(() => true))) close(stream);
+      else if (!(await isAllowed(stream).catch(() => true))) close(stream);
     }
   }
 
   bus.onChange(wake);
   bus.onMessage((message) => {
     const article = presence.hear(message);
-    if (article) tellPresence(article);
+    if (!article) return;
+    tellPresence(article).catch((error: unknown) => log.warn({ error: String(error) }, "presence could not be told"));
   });
   const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS).unref();
 
@@ -122,13 +135,14 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
     /**
      * Sends the feed to `sink` from after `since` (null: from now on), until the returned function is
      * called. Between what is caught up and what is live nothing is lost and nothing sent twice.
+     * The viewer must be a member of `spaceId`, where `filter.article` stands; the stream ends when they are no more.
      */
-    async open(given: { viewer: Viewer; filter: FeedFilter; since: number | null; sink: Sink; isStillAllowed(): Promise<boolean> }): Promise<() => void> {
-      const { viewer, filter, sink, isStillAllowed } = given;
+    async open(given: Pick<Stream, "viewer" | "filter" | "spaceId" | "sink" | "isStillAllowed"> & { since: number | null }): Promise<() => void> {
+      const { viewer, filter, spaceId, sink, isStillAllowed } = given;
       const newest = await feed.newest();
       // While nobody listened, nothing was read.
       if (streams.size === 0) tail = Math.max(tail, newest);
-      const stream: Stream = { viewer, filter, sink, isStillAllowed, place: given.since ?? newest, waiting: [] };
+      const stream: Stream = { viewer, filter, spaceId, sink, isStillAllowed, place: given.since ?? newest, waiting: [] };
       streams.add(stream);
       sink.send(": welcome\nretry: 2000\n\n");
       if (filter.article) presence.join(filter.article, personOf(viewer));
