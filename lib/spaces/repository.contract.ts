@@ -65,6 +65,21 @@ export function describeSpaceRepository(open: () => Promise<OpenDatabase>): void
     expect(await database.db.member.count({ where: { spaceId: empty.id } })).toBe(0);
   });
 
+  test("a space to which an article is just being added is not removed", async () => {
+    const space = await add();
+    const times = { createdAt: NOON, createdById: alice.id, updatedAt: NOON, updatedById: alice.id };
+    const article = { id: uuid(), spaceId: space.id, slug: "a", title: "A", body: "", tags: "[]", status: "draft", version: 1, ...times };
+    let removing: Promise<unknown> | undefined;
+    await database.db.$transaction(async (transaction) => {
+      await transaction.article.create({ data: article });
+      removing = spaces.remove(space.id, 1);
+      // On PostgreSQL the removal has seen no article, and now waits for this one.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(await removing).toBe("refused");
+    expect((await spaces.blockers(space.id, 20)).total).toBe(1);
+  });
+
   test("members are added once, listed, changed and removed", async () => {
     const space = await add();
     const member = { spaceId: space.id, userId: bob.id, role: "viewer" as const, createdAt: NOON };

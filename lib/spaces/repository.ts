@@ -1,5 +1,5 @@
 import "server-only";
-import { isRowMissing, isUniqueViolation } from "../db/errors";
+import { isForeignKeyViolation, isRowMissing, isUniqueViolation } from "../db/errors";
 import type { Db } from "../db/open";
 import type { Role } from "./schema";
 
@@ -92,10 +92,16 @@ export function createSpaceRepository(db: Db) {
 
     /** Removes an empty space that is still at `version`. */
     async remove(id: string, version: number | null): Promise<"removed" | "refused"> {
-      const { count } = await db.space.deleteMany({
-        where: { id, articles: { none: {} }, ...(version === null ? {} : { version }) },
-      });
-      return count > 0 ? "removed" : "refused";
+      try {
+        const { count } = await db.space.deleteMany({
+          where: { id, articles: { none: {} }, ...(version === null ? {} : { version }) },
+        });
+        return count > 0 ? "removed" : "refused";
+      } catch (error) {
+        // An article that was added between the look and the removal.
+        if (isForeignKeyViolation(error)) return "refused";
+        throw error;
+      }
     },
 
     /** The ids of up to `take` articles of a space, trash included, and how many there are. */
