@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { isRowMissing, isUniqueViolation } from "../db/errors";
+import { isForeignKeyViolation, isRowMissing, isUniqueViolation } from "../db/errors";
 import type { Prisma } from "../db/generated/sqlite/client";
 import type { Db } from "../db/open";
 import { sql } from "../db/sql";
@@ -87,8 +87,8 @@ export type WriteOutcome = "written" | "stale" | "slug-taken";
  * the WHERE of the head's own UPDATE, so that of many writes from one version exactly one lands.
  */
 export function createArticleRepository(db: Db, { changed = () => {} }: { changed?: () => void } = {}) {
-  const revisionOf = (articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin) =>
-    db.revision.create({
+  const revisionOf = (articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin, on: Prisma.TransactionClient = db) =>
+    on.revision.create({
       data: {
         articleId,
         version,
@@ -106,8 +106,8 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
         createdAt: origin.createdAt,
       },
     });
-  const changeOf = (article: { id: string; spaceId: string }, version: number, kind: ChangeKind, origin: Pick<Origin, "author" | "createdAt">) =>
-    db.change.create({
+  const changeOf = (article: { id: string; spaceId: string }, version: number, kind: ChangeKind, origin: Pick<Origin, "author" | "createdAt">, on: Prisma.TransactionClient = db) =>
+    on.change.create({
       data: {
         articleId: article.id,
         spaceId: article.spaceId,
@@ -117,8 +117,8 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
         createdAt: origin.createdAt,
       },
     });
-  const tagRows = (articleId: string, tags: string[]) =>
-    db.articleTag.createMany({ data: tags.map((tag) => ({ articleId, tag })) });
+  const tagRows = (articleId: string, tags: string[], on: Prisma.TransactionClient = db) =>
+    on.articleTag.createMany({ data: tags.map((tag) => ({ articleId, tag })) });
 
   return {
     async find(id: string): Promise<ArticleRow | null> {
@@ -142,29 +142,50 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
       return row && toHead(row);
     },
 
-    /** Adds an article at version 1. */
-    async add(article: { id: string; spaceId: string }, content: Content, origin: Origin): Promise<"added" | "slug-taken" | "id-taken"> {
+    /**
+     * Adds an article at version 1. An id that a client has chosen is taken for ever once it was used, so
+     * that no version of a purged article is ever that of another. "stale": its space or parent is gone.
+     */
+    async add(
+      article: { id: string; spaceId: string },
+      content: Content,
+      origin: Origin,
+      { isIdChosen = false } = {},
+    ): Promise<"added" | "slug-taken" | "id-taken" | "stale"> {
+      const head = (on: Prisma.TransactionClient) =>
+        on.article.create({
+          data: {
+            ...article,
+            ...content,
+            tags: JSON.stringify(content.tags),
+            version: 1,
+            createdAt: origin.createdAt,
+            createdById: origin.author.id,
+            updatedAt: origin.createdAt,
+            updatedById: origin.author.id,
+          },
+        });
+      const others = (on: Prisma.TransactionClient) => [
+        tagRows(article.id, content.tags, on),
+        revisionOf(article.id, 1, null, content, origin, on),
+        changeOf(article, 1, "created", origin, on),
+      ];
       try {
-        await db.$transaction([
-          db.article.create({
-            data: {
-              ...article,
-              ...content,
-              tags: JSON.stringify(content.tags),
-              version: 1,
-              createdAt: origin.createdAt,
-              createdById: origin.author.id,
-              updatedAt: origin.createdAt,
-              updatedById: origin.author.id,
-            },
-          }),
-          tagRows(article.id, content.tags),
-          revisionOf(article.id, 1, null, content, origin),
-          changeOf(article, 1, "created", origin),
-        ]);
+        if (isIdChosen) {
+          await db.$transaction(async (transaction) => {
+            // The head first: it waits for whoever adds or purges the same id, and the feed is read after them.
+            await head(transaction);
+            if ((await transaction.change.count({ where: { articleId: article.id } })) > 0) throw new IdUsedError();
+            for (const row of others(transaction)) await row;
+          });
+        } else {
+          await db.$transaction([head(db), ...others(db)]);
+        }
         changed();
         return "added";
       } catch (error) {
+        if (error instanceof IdUsedError) return "id-taken";
+        if (await isOrphaned(error, content.parentId, article.spaceId)) return "stale";
         if (!isUniqueViolation(error)) throw error;
         return (await db.article.count({ where: { id: article.id } })) > 0 ? "id-taken" : "slug-taken";
       }
@@ -172,7 +193,8 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
 
     /**
      * Writes `content` as version `current.version + 1` if the article is still at
-     * `current.version` and not deleted. `current` must be the row that was read.
+     * `current.version` and not deleted. `current` must be the row that was read. A parent that is gone
+     * makes the write stale as well: what stood below it stands elsewhere now.
      */
     async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
       return landed(
@@ -186,6 +208,7 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
           revisionOf(current.id, current.version + 1, current.body, content, origin),
           changeOf(current, current.version + 1, step.change, origin),
         ]),
+        content.parentId,
       );
     },
 
@@ -216,19 +239,26 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
           revisionOf(current.id, current.version + 1, current.body, content, origin),
           changeOf(current, current.version + 1, "restored", origin),
         ]),
+        content.parentId,
       );
     },
 
     /** Removes an article that is in the trash, with all its versions; what stood below it stands at the top. */
     async purge(current: ArticleHead, by: Pick<Origin, "author" | "createdAt">): Promise<WriteOutcome> {
-      return landed(
-        db.$transaction([
-          db.article.updateMany({ where: { parentId: current.id }, data: { parentId: null } }),
-          db.insightDay.deleteMany({ where: { articleId: current.id } }),
-          db.article.delete({ where: { id: current.id, version: current.version, deletedAt: { not: null } }, select: { id: true } }),
-          changeOf(current, current.version, "purged", by),
-        ]),
-      );
+      try {
+        return await landed(
+          db.$transaction([
+            db.article.updateMany({ where: { parentId: current.id }, data: { parentId: null } }),
+            db.insightDay.deleteMany({ where: { articleId: current.id } }),
+            db.article.delete({ where: { id: current.id, version: current.version, deletedAt: { not: null } }, select: { id: true } }),
+            changeOf(current, current.version, "purged", by),
+          ]),
+        );
+      } catch (error) {
+        // An article that came to stand below it after the others were taken from there.
+        if (isForeignKeyViolation(error)) return "stale";
+        throw error;
+      }
     },
 
     /** The article that is public at `slug`. */
@@ -322,16 +352,24 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
   };
 
   /** What became of a batch whose first conditional statement requires the version it was made from. */
-  async function landed(batch: Promise<unknown>): Promise<WriteOutcome> {
+  async function landed(batch: Promise<unknown>, parentId: string | null = null): Promise<WriteOutcome> {
     try {
       await batch;
     } catch (error) {
       if (isRowMissing(error)) return "stale";
       if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
+      if (await isOrphaned(error, parentId)) return "stale";
       throw error;
     }
     changed();
     return "written";
+  }
+
+  /** Whether a write failed because the parent, or the space, that it names is not there any more. */
+  async function isOrphaned(error: unknown, parentId: string | null, spaceId: string | null = null): Promise<boolean> {
+    if (!isForeignKeyViolation(error)) return false;
+    if (parentId !== null && (await db.article.count({ where: { id: parentId } })) === 0) return true;
+    return spaceId !== null && (await db.space.count({ where: { id: spaceId } })) === 0;
   }
 
   function tagWrites(current: ArticleHead, content: Content) {
@@ -339,6 +377,9 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
     return [db.articleTag.deleteMany({ where: { articleId: current.id } }), tagRows(current.id, content.tags)];
   }
 }
+
+/** Undoes an addition under an id that the feed knows. */
+class IdUsedError extends Error {}
 
 const person = { select: { id: true, name: true } } as const;
 const people = { createdBy: person, updatedBy: person, deletedBy: person } as const;

@@ -198,7 +198,7 @@ export function createArticleService(parts: {
   }
 
   return {
-    /** Makes an article at version 1. With `id`, under that id if it is free. */
+    /** Makes an article at version 1. With `id`, under that id if no article ever had it. */
     async create(viewer: Viewer, input: ArticleCreate, id?: string): Promise<{ kind: "created"; article: Article } | Refused> {
       const role = await roleIn(viewer, input.spaceId);
       if (role === null) {
@@ -216,7 +216,10 @@ export function createArticleService(parts: {
         const next = async () => freeSlug(wanted, await articles.takenSlugs(input.spaceId, wanted));
         const slug = input.slug ?? (attempt < 2 ? await next() : uncommonSlug(wanted));
         const { title, body, tags, parentId } = input;
-        const outcome = await articles.add(article, { title, body, tags, slug, parentId, status: "draft" }, origin);
+        const content: Content = { title, body, tags, slug, parentId, status: "draft" };
+        const outcome = await articles.add(article, content, origin, { isIdChosen: id !== undefined });
+        // The space or the parent went meanwhile: asked again, the rules say which.
+        if (outcome === "stale") return this.create(viewer, input, id);
         if (outcome === "id-taken") {
           const existing = await articles.findHead(article.id);
           // That the id is taken cannot be hidden from who wants it; what has it can.

@@ -54,6 +54,18 @@ describeBothDoors("an article's life", (setting) => {
     expect((await setting.alice.post(`/api/articles/${child.id}/restore`)).json().parentId).toBeNull();
   });
 
+  test("purge: the id stays taken, so that nobody's old version is that of another article", async () => {
+    const path = "/api/articles/purged-id";
+    const create = () => setting.alice.put(path, { spaceId: setting.space, title: "Mine", body: "One\n" }, { "if-none-match": "*" });
+    expect((await create()).status).toBe(201);
+    await setting.alice.delete(path, etag(1));
+    expect((await setting.alice.delete(`${path}?purge=true`)).status).toBe(204);
+    const again = await create();
+    expect(again.json()).toMatchObject({ status: 409, type: "/problems/already-exists" });
+    expect(again.json()).not.toHaveProperty("currentVersion");
+    expect((await setting.alice.put(path, { title: "Mine", body: "Old\n" }, etag(1))).status).toBe(404);
+  });
+
   test("publish, unpublish, archive and unarchive, and what is not possible from where", async () => {
     const { id } = await add();
     const path = `/api/articles/${id}`;
