@@ -1,4 +1,4 @@
-import { textFault } from "./schema";
+import { isInYearZero, textFault } from "./schema";
 
 /** Opaque places in a list: the sort values of the last item, packed so that no client takes them apart. */
 
@@ -30,7 +30,7 @@ export function decodeCursor(cursor: string, kinds: readonly CursorValue[]): (st
 function isOfKind(value: unknown, kind: CursorValue): boolean {
   if (kind === "number") return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31;
   if (typeof value !== "string" || textFault(value) !== null) return false;
-  return kind === "text" || (/^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) && !Number.isNaN(Date.parse(value)));
+  return kind === "text" || (!isInYearZero(value) && /^\d{4}-\d\d-\d\dT[\d:.]{12}Z$/.test(value) && !Number.isNaN(Date.parse(value)));
 }
 
 /** Cuts a list that was read one item too far into a page. `key` gives the sort values of an item. */

@@ -53,7 +53,10 @@ export const slugSchema = z
   .max(100, "must have at most 100 characters")
   .regex(/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u, "must be words of letters and digits joined by -");
 
-export const timestampSchema = z.iso.datetime();
+/** PostgreSQL has no year 0: its year 1 comes after the year 1 before Christ. */
+export const isInYearZero = (time: string): boolean => time.startsWith("0000-");
+
+export const timestampSchema = z.iso.datetime().refine((time) => !isInYearZero(time), "must be of the year 1 or later");
 
 export const versionSchema = z.int().min(1).max(2_147_483_647);
 
