@@ -33,9 +33,22 @@ async function answer(found: Match, incoming: IncomingMessage, outgoing: ServerR
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   const response = await handlerFor(found, incoming.method)(toRequest(incoming, gone.signal), found.context);
+  if (!incoming.complete) readOff(incoming, outgoing);
   await sendResponse(response, outgoing);
-  // A body that was refused unread would otherwise keep the connection waiting for it.
-  if (!incoming.complete) incoming.resume();
+}
+
+/** How long a client whose request was refused unread may go on sending it. */
+const READ_OFF_MS = 30_000;
+
+/** Many clients send all of a body before they read the answer: what is refused unread is read off, and the connection ends. */
+function readOff(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.setHeader("Connection", "close");
+  // The stream that the handler was given would stop the flow again.
+  incoming.removeAllListeners("data");
+  incoming.removeAllListeners("readable");
+  incoming.resume();
+  const timer = setTimeout(() => incoming.destroy(), READ_OFF_MS);
+  incoming.once("close", () => clearTimeout(timer));
 }
 
 function handlerFor(found: Match, method: string | undefined): RouteHandler {

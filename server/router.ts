@@ -1,3 +1,4 @@
+import { decodeSegment } from "../lib/wire/segment";
 import type { RouteContext, RouteHandler } from "../lib/http/with-route";
 
 /** One route file below `app/api`: its address in segments, and its exported handlers by method. */
@@ -45,26 +46,17 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
   for (const [i, part] of pattern.entries()) {
     if (part.startsWith("[...")) {
       if (i >= segments.length) return null;
-      params[part.slice(4, -1)] = segments.slice(i).map(decode);
+      params[part.slice(4, -1)] = segments.slice(i).map(decodeSegment);
       return params;
     }
     if (part.startsWith("[[...")) {
-      if (i < segments.length) params[part.slice(5, -2)] = segments.slice(i).map(decode);
+      if (i < segments.length) params[part.slice(5, -2)] = segments.slice(i).map(decodeSegment);
       return params;
     }
     const segment = segments[i];
     if (segment === undefined) return null;
-    if (part.startsWith("[")) params[part.slice(1, -1)] = decode(segment);
+    if (part.startsWith("[")) params[part.slice(1, -1)] = decodeSegment(segment);
     else if (part !== segment) return null;
   }
   return pattern.length === segments.length ? params : null;
-}
-
-/** A broken escape is left as it is: the route's own check refuses it. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { decodeSegment } from "@/lib/wire/segment";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams, usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -23,7 +24,7 @@ export function useCurrentPlace(initialLast: string | null): CurrentPlace {
   const params = useParams<{ slug?: string; id?: string }>();
   const pathname = usePathname();
   const articleId = pathname.startsWith("/articles/") ? (params.id ?? null) : null;
-  const slug = pathname.startsWith("/spaces/") && params.slug ? decodeURIComponent(params.slug) : null;
+  const slug = pathname.startsWith("/spaces/") && params.slug ? decodeSegment(params.slug) : null;
 
   const [last, setLast] = useState(initialLast);
   const { data: spaces } = useQuery(spacesQuery());

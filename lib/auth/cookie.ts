@@ -7,8 +7,11 @@ const PLAIN_NAME = "concord_session";
 /** Browsers accept this name over HTTPS alone, for exactly this host: a sibling site cannot plant one. */
 const SECURE_NAME = "__Host-concord_session";
 
-/** The session secret in a `Cookie` header, or null. */
-export function readSessionCookie(header: string | null): string | null {
+/**
+ * The session secret in a `Cookie` header, or null. Over HTTPS the plain name is not believed: a sibling
+ * site could have set it.
+ */
+export function readSessionCookie(header: string | null, isSecure: boolean): string | null {
   if (!header) return null;
   const pairs = new Map(
     header.split(";").map((pair) => {
@@ -16,7 +19,7 @@ export function readSessionCookie(header: string | null): string | null {
       return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const;
     }),
   );
-  return pairs.get(SECURE_NAME) ?? pairs.get(PLAIN_NAME) ?? null;
+  return pairs.get(isSecure ? SECURE_NAME : PLAIN_NAME) ?? null;
 }
 
 /** The `Set-Cookie` value that signs a browser in. */

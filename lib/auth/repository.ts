@@ -93,6 +93,10 @@ export function createAuthRepository(db: Db) {
       }
     },
 
+    async uncountAttempt(key: string): Promise<void> {
+      await db.throttle.updateMany({ where: { key, count: { gt: 0 } }, data: { count: { decrement: 1 } } });
+    },
+
     async clearAttempts(key: string): Promise<void> {
       await db.throttle.deleteMany({ where: { key } });
     },

@@ -12,6 +12,8 @@ export const SIGN_IN_PAIR: Limit = { name: "sign-in", max: 10, windowMs: 15 * MI
 export const SIGN_IN_ADDRESS: Limit = { name: "sign-in-address", max: 100, windowMs: 15 * MINUTE_MS };
 /** Failed sign-ins to one account from anywhere: many machines trying one. */
 export const SIGN_IN_ACCOUNT: Limit = { name: "sign-in-account", max: 200, windowMs: 15 * MINUTE_MS };
+/** Changes of one account's password, which begin with the current one: a stolen session must not guess it. */
+export const PASSWORD_CHANGE: Limit = { name: "password-change", max: 10, windowMs: 15 * MINUTE_MS };
 /** Accounts created from one address. */
 export const REGISTRATION: Limit = { name: "registration", max: 100, windowMs: 60 * MINUTE_MS };
 
@@ -41,6 +43,27 @@ export function createThrottle(repository: AuthRepository, isOn: boolean) {
       for (const [limit, subject] of checks) {
         await repository.countAttempt(keyOf(limit, subject), now, new Date(now.getTime() + limit.windowMs));
       }
+    },
+
+    /** Counts an attempt and returns 0, or, when one of `checks` has none left, the seconds to wait. */
+    async take(checks: [Limit, string][]): Promise<number> {
+      if (!isOn) return 0;
+      const now = new Date();
+      let wait = 0;
+      for (const [limit, subject] of checks) {
+        const resetAt = new Date(now.getTime() + limit.windowMs);
+        const count = await repository.countAttempt(keyOf(limit, subject), now, resetAt);
+        if (count <= limit.max) continue;
+        const attempts = await repository.findAttempts(keyOf(limit, subject), now);
+        wait = Math.max(wait, Math.ceil(((attempts?.resetAt ?? resetAt).getTime() - now.getTime()) / 1000));
+      }
+      return wait;
+    },
+
+    /** Takes back what `take` counted: it was not an attempt to guess. */
+    async giveBack(checks: [Limit, string][]): Promise<void> {
+      if (!isOn) return;
+      for (const [limit, subject] of checks) await repository.uncountAttempt(keyOf(limit, subject));
     },
 
     async clear(limit: Limit, subject: string): Promise<void> {

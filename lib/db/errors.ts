@@ -5,7 +5,9 @@ import type { Prisma } from "./generated/sqlite/client";
 const UNIQUE_VIOLATION = "P2002";
 const FOREIGN_KEY_VIOLATION = "P2003";
 const ROW_MISSING = "P2025";
-const UNREACHABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+const UNREACHABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
+/** What the adapters call the same, which is all that a raw query's error says. */
+const UNREACHABLE_KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TransactionWriteConflict"]);
 
 // Compared by code and not by class: the two generated clients have error classes of their own.
 function codeOf(error: unknown): string | undefined {
@@ -32,6 +34,9 @@ export function isRowMissing(error: unknown): boolean {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code && UNREACHABLE.has(code)) return true;
+  const meta = (error as { meta?: { driverAdapterError?: { cause?: { kind?: unknown } } } } | null)?.meta;
+  const kind = meta?.driverAdapterError?.cause?.kind;
+  if (typeof kind === "string" && UNREACHABLE_KINDS.has(kind)) return true;
   const text = `${(error as Error | null)?.name ?? ""} ${(error as Error | null)?.message ?? ""}`;
   return /DatabaseNotReachable|ConnectionClosed|SocketTimeout|ECONNREFUSED|ECONNRESET|database (is locked|connection is not open|or disk is full)|Connection terminated|timeout exceeded when trying to connect|disk I\/O error/i.test(
     text,

@@ -122,6 +122,8 @@ class SerializedTransaction implements Transaction {
   }
 
   async rollback(): Promise<void> {
+    // After a COMMIT that failed Prisma sends no ROLLBACK: the next writer must not find this transaction open.
+    await this.statement("ROLLBACK").catch(() => {});
     this.release();
   }
 

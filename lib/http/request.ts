@@ -13,9 +13,16 @@ import { textFault, type Fault } from "../wire/schema";
  */
 export const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
+/** The same for requests of callers whom nobody knows: an account's fields fit many times over. */
+export const MAX_PUBLIC_REQUEST_BYTES = 64 * 1024;
+
+/** A request can be wrong in a million places; a client is told of the first ones. */
+const MAX_FAULTS = 100;
+const MAX_FAULT_PATH_LENGTH = 200;
+
 /** The body of a request as text, or why it cannot be had. */
-export async function readText(request: Request): Promise<{ kind: "read"; text: string } | CommonProblem> {
-  const body = await readBytes(request);
+export async function readText(request: Request, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; text: string } | CommonProblem> {
+  const body = await readBytes(request, maxBytes);
   if (body.kind !== "read") return body;
   try {
     // The byte order mark of a Markdown file is part of its text.
@@ -26,17 +33,18 @@ export async function readText(request: Request): Promise<{ kind: "read"; text: 
 }
 
 /** The body of a request, or that it is over the limit. */
-export async function readBytes(request: Request): Promise<{ kind: "read"; bytes: Uint8Array } | CommonProblem> {
-  const tooLarge: CommonProblem = { kind: "too-large", limit: `A request may have ${MAX_REQUEST_BYTES} bytes at most.` };
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_REQUEST_BYTES) return tooLarge;
+export async function readBytes(request: Request, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; bytes: Uint8Array } | CommonProblem> {
+  const tooLarge: CommonProblem = { kind: "too-large", limit: `This request may have ${maxBytes} bytes at most.` };
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return tooLarge;
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body) {
     const reader = request.body.getReader();
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       size += chunk.value.byteLength;
-      if (size > MAX_REQUEST_BYTES) {
-        await reader.cancel();
+      if (size > maxBytes) {
+        // Not cancelled, which would cut the connection before the answer: the server reads off what is left.
+        reader.releaseLock();
         return tooLarge;
       }
       chunks.push(chunk.value);
@@ -73,10 +81,11 @@ export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   accept: readonly string[],
+  maxBytes = MAX_REQUEST_BYTES,
 ): Promise<{ kind: "read"; value: z.output<Schema> } | CommonProblem> {
   const type = mediaType(request.headers.get("content-type"));
   if (!accept.includes(type)) return { kind: "unsupported-media-type", accept: [...accept] };
-  const body = await readText(request);
+  const body = await readText(request, maxBytes);
   if (body.kind !== "read") return body;
   let json: unknown;
   try {
@@ -87,7 +96,7 @@ export async function readJson<Schema extends z.ZodType>(
   return check(schema, json);
 }
 
-/** Checks `value` against `schema`; every fault is listed. A text over its limit is 413, not 400. */
+/** Checks `value` against `schema`; every fault is listed, up to a hundred. A text over its limit is 413, not 400. */
 export function check<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
@@ -97,15 +106,17 @@ export function check<Schema extends z.ZodType>(
   const { issues } = parsed.error;
   const oversized = issues.find((issue) => issue.code === "custom" && issue.params?.tooLarge === true);
   if (oversized) return { kind: "too-large", limit: `The ${oversized.path.join(".") || "body"} ${oversized.message}.` };
-  return { kind: "malformed", faults: issues.flatMap(toFaults) };
+  return { kind: "malformed", faults: issues.slice(0, MAX_FAULTS).flatMap(toFaults).slice(0, MAX_FAULTS) };
 }
 
 function toFaults(issue: z.core.$ZodIssue): Fault[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a field of this request" }));
+    return issue.keys
+      .slice(0, MAX_FAULTS)
+      .map((key) => ({ path: [...issue.path, key].join(".").slice(0, MAX_FAULT_PATH_LENGTH), message: "is not a field of this request" }));
   }
   const message = issue.code === "invalid_type" && issue.input === undefined ? "is required" : issue.message;
-  return [{ path: issue.path.join("."), message }];
+  return [{ path: issue.path.join(".").slice(0, MAX_FAULT_PATH_LENGTH), message }];
 }
 
 /** Faults of the request target itself: what PostgreSQL would choke on never reaches it. */

@@ -10,7 +10,7 @@ import type { CommonProblem } from "../wire/problems";
 import type { Problem } from "./problem-catalogue";
 import { problemResponse } from "./problem";
 import { oncePerKey } from "./idempotency";
-import { check, readJson, targetFault } from "./request";
+import { check, MAX_PUBLIC_REQUEST_BYTES, readJson, targetFault } from "./request";
 import { MAX_REQUESTS_PER_MINUTE } from "./rate-limit";
 import { isSameSite } from "./same-site";
 
@@ -107,14 +107,14 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
   requestId: string,
 ): Promise<Response | Problem> {
   const app = await getApp();
-  const sessionSecret = readSessionCookie(request.headers.get("cookie"));
+  const sessionSecret = readSessionCookie(request.headers.get("cookie"), isSecure(app, request, url));
   const viewer = await identify(app, request, sessionSecret);
-  const refusal = refuse(spec.access, request, viewer);
-  if (refusal) return refusal;
   const waitSeconds = app.rateLimit.take(viewer?.userId ?? addressOf(app, request));
   if (waitSeconds > 0) {
     return { kind: "throttled", retryAfterSeconds: waitSeconds, detail: `More than ${MAX_REQUESTS_PER_MINUTE} requests within a minute.` };
   }
+  const refusal = refuse(spec.access, request, viewer);
+  if (refusal) return refusal;
   const caller = { app, url, viewer, sessionSecret };
   return oncePerKey(
     app,
@@ -143,7 +143,7 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
     : { kind: "read" as const, value: undefined };
   if (query.kind !== "read") return query;
   const body = spec.body
-    ? await readJson(request, spec.body, spec.accept ?? JSON_TYPES)
+    ? await readJson(request, spec.body, spec.accept ?? JSON_TYPES, spec.access === "public" ? MAX_PUBLIC_REQUEST_BYTES : undefined)
     : { kind: "read" as const, value: undefined };
   if (body.kind !== "read") return body;
 
@@ -169,9 +169,18 @@ async function observe(request: Request, response: Response, context: RouteConte
   const app = await getApp().catch(() => null);
   const names = new Map(Object.entries(await context.params).map(([name, value]) => [value, name]));
   const isUnknown = [...names.keys()].some((value) => Array.isArray(value)) || response.status === 405;
-  const { pathname } = new URL(request.url);
-  const route = isUnknown ? "other" : pathname.split("/").map((part) => (names.has(part) ? `{${names.get(part)}}` : part)).join("/");
+  const parts = new URL(request.url).pathname.split("/").filter(Boolean).map(decoded);
+  const route = isUnknown ? "other" : `/${parts.map((part) => (names.has(part) ? `{${names.get(part)}}` : part)).join("/")}`;
   app?.metrics.observe(request.method, route, response.status, (performance.now() - startedAt) / 1000);
+}
+
+/** A broken escape names no parameter, and such requests are refused before a route's own. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "{broken}";
+  }
 }
 
 function toResponse(answer: Response | Problem, requestId: string, url: URL): Response {
@@ -179,12 +188,19 @@ function toResponse(answer: Response | Problem, requestId: string, url: URL): Re
 }
 
 async function identify(app: App, request: Request, sessionSecret: string | null): Promise<Viewer | null> {
-  const authorization = request.headers.get("authorization");
-  if (authorization !== null) {
-    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    return token ? app.auth.viewerOfToken(token) : null;
-  }
+  const bearer = bearerOf(request);
+  if (bearer !== null) return bearer ? app.auth.viewerOfToken(bearer) : null;
   return sessionSecret ? app.auth.viewerOfSession(sessionSecret) : null;
+}
+
+/**
+ * The token of an `Authorization: Bearer`, "" when it is malformed, null when there is none. Other schemes are not for
+ * us: a browser adds Basic by itself for a proxy that asks for it, so that it proves nothing of who sent the request.
+ */
+function bearerOf(request: Request): string | null {
+  const authorization = request.headers.get("authorization") ?? "";
+  if (!/^Bearer\b/i.test(authorization)) return null;
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
 }
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -193,7 +209,7 @@ function refuse(access: Access, request: Request, viewer: Viewer | null): Common
   const isWrite = !SAFE_METHODS.has(request.method);
   // Signing in and registering count too: somebody else's page must not sign a person in as another.
   // Another site's page can send a person's cookie along, but not a token it does not know.
-  if (isWrite && !request.headers.has("authorization") && !isSameSite(request)) {
+  if (isWrite && bearerOf(request) === null && !isSameSite(request)) {
     return { kind: "forbidden", detail: "This came from another site's page. Nothing was written." };
   }
   if (access === "public") return null;

@@ -1,4 +1,5 @@
 import "server-only";
+import { decodeSegment } from "../wire/segment";
 import { dehydrate, QueryClient, type DehydratedState } from "@tanstack/react-query";
 import { articleQuerySchema, type ArticleListItem } from "../articles/schema";
 import { queryKeys } from "../client/query-keys";
@@ -41,17 +42,9 @@ function articlesOf({ app, viewer }: SignedIn, spaceId: string): Promise<Article
 async function spaceOf({ app, viewer }: SignedIn, path: string, lastSpace: string | null, spaces: Space[]): Promise<Space | undefined> {
   const [, kind, name] = /^\/(spaces|articles)\/([^/?]+)/.exec(path) ?? [];
   if (!kind || !name) return spaces.find((space) => space.slug === lastSpace) ?? spaces[0];
-  if (kind === "spaces") return spaces.find((space) => space.slug === safeDecode(name));
+  if (kind === "spaces") return spaces.find((space) => space.slug === decodeSegment(name));
   const outcome = await app.articles.read(viewer, name);
   return outcome.kind === "found" ? spaces.find((space) => space.id === outcome.article.spaceId) : undefined;
-}
-
-function safeDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 type Listed<Item> = { kind: "found"; items: Item[]; nextCursor: string | null };

@@ -18,8 +18,10 @@ export type PageViewer =
 
 /** The viewer of the page being rendered; asked once a request however many components want to know. */
 export const getPageViewer = cache(async (): Promise<PageViewer> => {
-  const secret = readSessionCookie((await headers()).get("cookie"));
   const app = await getApp();
+  const given = await headers();
+  const isSecure = app.environment.isBehindProxy && given.get("x-forwarded-proto") === "https";
+  const secret = readSessionCookie(given.get("cookie"), isSecure);
   const viewer = secret ? await app.auth.viewerOfSession(secret) : null;
   if (viewer) {
     const found = await app.users.me(viewer);

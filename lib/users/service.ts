@@ -2,7 +2,7 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { AuthService } from "../auth/service";
 import { hashPassword, verifyPassword } from "../auth/password";
-import { REGISTRATION, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_PAIR, type Limit, type Throttle } from "../auth/throttle";
+import { PASSWORD_CHANGE, REGISTRATION, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_PAIR, type Limit, type Throttle } from "../auth/throttle";
 import type { Viewer } from "../auth/viewer";
 import type { CommonProblem } from "../wire/problems";
 import type { UserProblem } from "./problems";
@@ -64,14 +64,13 @@ export function createUserService(parts: {
         [SIGN_IN_ADDRESS, address],
         [SIGN_IN_ACCOUNT, input.email],
       ];
-      const waitSeconds = await throttle.waitSeconds(limits);
+      // Counted before the password is looked at, and taken back when it is right: many guesses at once get no more tries.
+      const waitSeconds = await throttle.take(limits);
       if (waitSeconds > 0) return throttled(waitSeconds);
       const user = await users.findByEmail(input.email);
       const isRight = await verifyPassword(input.password, user?.passwordHash ?? null);
-      if (!user || !isRight) {
-        await throttle.count(limits);
-        return { kind: "wrong-credentials" };
-      }
+      if (!user || !isRight) return { kind: "wrong-credentials" };
+      await throttle.giveBack(limits);
       await throttle.clear(SIGN_IN_PAIR, pair);
       return { kind: "signed-in", me: toMe(user), sessionSecret: await auth.startSession(user.id) };
     },
@@ -91,6 +90,9 @@ export function createUserService(parts: {
     async update(viewer: Viewer, patch: MePatch, sessionSecret: string | null): Promise<{ kind: "saved"; me: Me } | CommonProblem> {
       const user = await users.findById(viewer.userId);
       if (!user) return { kind: "unauthenticated" };
+      const guesses: [Limit, string][] = [[PASSWORD_CHANGE, viewer.userId]];
+      const waitSeconds = patch.password === undefined ? 0 : await throttle.take(guesses);
+      if (waitSeconds > 0) return throttled(waitSeconds);
       if (patch.password !== undefined && !(await verifyPassword(patch.currentPassword ?? "", user.passwordHash))) {
         return { kind: "malformed", faults: [{ path: "currentPassword", message: "is not your current password" }] };
       }

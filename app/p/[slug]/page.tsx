@@ -1,3 +1,4 @@
+import { decodeSegment } from "@/lib/wire/segment";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -11,7 +12,7 @@ type Props = { params: Promise<{ slug: string }> };
 export const dynamic = "force-dynamic";
 
 const read = cache(async (slug: string) => {
-  const published = await (await getApp()).publishing.readPublished(decodeURIComponent(slug));
+  const published = await (await getApp()).publishing.readPublished(decodeSegment(slug));
   return published.kind === "found" ? published.article : null;
 });
 
