@@ -137,6 +137,19 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       expect(await articles.find(row.id)).toEqual(row);
     });
 
+    test("of two moves below each other at the same moment one lands", async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const [one, other] = [await add(), await add()];
+        const below = await add({ parentId: other.id });
+        const outcomes = await Promise.all([
+          articles.write(one, contentOf({ slug: one.slug, parentId: below.id }), originBy(alice)),
+          articles.write(other, contentOf({ slug: other.slug, parentId: one.id }), originBy(alice)),
+        ]);
+        expect(outcomes.sort()).toEqual(["stale", "written"]);
+        expect((await rowsOf(one.id)).changes + (await rowsOf(other.id)).changes).toBe(3);
+      }
+    });
+
     test("text comes back byte for byte", async () => {
       const texts = ["a\r\nb\rc\nd", "\uFEFFwith mark", "e\u0301 é 👩‍👩‍👧 \u{10FFFF} \uFFFE", "tab\t\u0001\u007f", " \n\n ", "%_\\'\";--"];
       for (const body of texts) {

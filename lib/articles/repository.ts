@@ -194,22 +194,29 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
     /**
      * Writes `content` as version `current.version + 1` if the article is still at
      * `current.version` and not deleted. `current` must be the row that was read. A parent that is gone
-     * makes the write stale as well: what stood below it stands elsewhere now.
+     * makes the write stale as well (what stood below it stands elsewhere now), and so does one that
+     * another move has brought below the article: two moves at the same moment make no circle.
      */
     async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
-      return landed(
-        db.$transaction([
-          db.article.update({
-            where: { id: current.id, version: current.version, deletedAt: null },
-            data: { ...headOf(content, origin), ...publicationOf(step), version: { increment: 1 } },
-            select: { id: true },
-          }),
-          ...tagWrites(current, content),
-          revisionOf(current.id, current.version + 1, current.body, content, origin),
-          changeOf(current, current.version + 1, step.change, origin),
-        ]),
-        content.parentId,
-      );
+      const rows = (on: Prisma.TransactionClient) => [
+        on.article.update({
+          where: { id: current.id, version: current.version, deletedAt: null },
+          data: { ...headOf(content, origin), ...publicationOf(step), version: { increment: 1 } },
+          select: { id: true },
+        }),
+        ...tagWrites(current, content, on),
+        revisionOf(current.id, current.version + 1, current.body, content, origin, on),
+        changeOf(current, current.version + 1, step.change, origin, on),
+      ];
+      const { parentId } = content;
+      if (parentId === null || parentId === current.parentId) return landed(db.$transaction(rows(db)), parentId);
+      const move = db.$transaction(async (transaction) => {
+        // The space's row is written first, and so takes the moves of a space one after the other.
+        await transaction.space.update({ where: { id: current.spaceId }, data: { id: current.spaceId } });
+        if (await isAtOrBelow(transaction, parentId, current.id)) throw new CircleError();
+        for (const row of rows(transaction)) await row;
+      });
+      return landed(move, parentId);
     },
 
     /** Moves an article to the trash if it is still at `current.version` and has no children outside of it. */
@@ -356,7 +363,7 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
     try {
       await batch;
     } catch (error) {
-      if (isRowMissing(error)) return "stale";
+      if (isRowMissing(error) || error instanceof CircleError) return "stale";
       if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
       if (await isOrphaned(error, parentId)) return "stale";
       throw error;
@@ -372,14 +379,29 @@ export function createArticleRepository(db: Db, { changed = () => {} }: { change
     return spaceId !== null && (await db.space.count({ where: { id: spaceId } })) === 0;
   }
 
-  function tagWrites(current: ArticleHead, content: Content) {
+  function tagWrites(current: ArticleHead, content: Content, on: Prisma.TransactionClient = db) {
     if (isSameList(current.tags, content.tags)) return [];
-    return [db.articleTag.deleteMany({ where: { articleId: current.id } }), tagRows(current.id, content.tags)];
+    return [on.articleTag.deleteMany({ where: { articleId: current.id } }), tagRows(current.id, content.tags, on)];
   }
 }
 
 /** Undoes an addition under an id that the feed knows. */
 class IdUsedError extends Error {}
+
+/** Undoes a move below the article itself. */
+class CircleError extends Error {}
+
+async function isAtOrBelow(on: Prisma.TransactionClient, id: string, ancestorId: string): Promise<boolean> {
+  // UNION without ALL ends in a circle, too.
+  const found = await on.$queryRaw<unknown[]>(sql`
+    WITH RECURSIVE up("id", "parentId") AS (
+      SELECT "id", "parentId" FROM "Article" WHERE "id" = ${id}
+      UNION
+      SELECT a."id", a."parentId" FROM "Article" a JOIN up ON a."id" = up."parentId"
+    )
+    SELECT "id" FROM up WHERE "id" = ${ancestorId}`);
+  return found.length > 0;
+}
 
 const person = { select: { id: true, name: true } } as const;
 const people = { createdBy: person, updatedBy: person, deletedBy: person } as const;

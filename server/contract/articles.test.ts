@@ -140,6 +140,13 @@ describeBothDoors("articles", (setting) => {
     expect((await setting.alice.get(`/api/articles/${parent.id}`)).json()).toMatchObject({ version: 1, parentId: null });
   });
 
+  test("of two articles moved below each other at the same moment one is, and the other's writer is told why", async () => {
+    const [one, other] = [await add(), await add()];
+    const move = (id: string, parentId: string) => setting.alice.patch(`/api/articles/${id}`, { parentId }, etag(1));
+    const answers = await Promise.all([move(one.id, other.id), move(other.id, one.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
   test("versions: listed newest first in pages, read whole, restored as a new one", async () => {
     const { id } = await add();
     for (let version = 1; version < 5; version += 1) {
