@@ -72,7 +72,7 @@ export type Place = { spaceId: string; spaceSlug: string; articleId: string };
 
 /** A space of `owner` that `others` may edit, with one article. */
 export async function sharedArticle(owner: Person, others: Person[], body: string, title = "Plan"): Promise<Place> {
-  const space = await owner.api<{ id: string; slug: string }>("POST", "/api/spaces", { name: `Team ${Date.now()} ${count}` });
+  const space = await owner.api<{ id: string; slug: string }>("POST", "/api/spaces", { name: "Team" });
   for (const other of others) {
     await owner.api("POST", `/api/spaces/${space.id}/members`, { email: other.email, role: "editor" });
   }
@@ -81,9 +81,9 @@ export async function sharedArticle(owner: Person, others: Person[], body: strin
 }
 
 /** Two people who both may edit one article, each with it open. */
-export async function twoPeopleAt(browser: Browser, body: string): Promise<{ ann: Person; ben: Person } & Place> {
+export async function twoPeopleAt(browser: Browser, body: string, title?: string): Promise<{ ann: Person; ben: Person } & Place> {
   const [ann, ben] = await Promise.all([newPerson(browser, "Ann"), newPerson(browser, "Ben")]);
-  const place = await sharedArticle(ann, [ben], body);
+  const place = await sharedArticle(ann, [ben], body, title);
   await Promise.all([ann.open(place.articleId), ben.open(place.articleId)]);
   return { ann, ben, ...place };
 }

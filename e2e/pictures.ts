@@ -3,10 +3,10 @@ import { clash, twoPeopleAt } from "./people";
 
 /** Takes the pictures of the documentation: `npm run pictures`. Not a test, so that a skipped one cannot hide. */
 test("the merge screen", async ({ browser }) => {
-  const body = "# Spring fair\n\nThe fair opens on Saturday at ten in the old market hall. Everybody brings a cake.\n\nWe need tables, chairs and a tent.\n";
-  const people = await twoPeopleAt(browser, body);
+  const body = "The fair opens on Saturday at ten in the old market hall. Everybody brings a cake.\n\nWe need tables, chairs and a tent.\n";
+  const people = await twoPeopleAt(browser, body, "Spring fair");
   await people.ben.page.setViewportSize({ width: 1280, height: 800 });
-  await clash(people, 2, {
+  await clash(people, 0, {
     anns: "The fair opens on Sunday at noon in the old market hall. Everybody brings a cake, and plates.",
     bens: "The fair opens on Saturday at nine in the school yard. Everybody brings a cake.",
   });
