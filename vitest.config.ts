@@ -15,6 +15,7 @@ export default defineConfig({
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["node_modules/**", ".next/**", "dist/**", "e2e/**"],
     environment: "node",
+    setupFiles: ["lib/testing/property-seed.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -51,6 +51,13 @@ describe("line endings", () => {
     expect(textOf(command(undone, redo))).toBe("one\ntwothree\nfour\n");
   });
 
+  it("stay as many when an edit brings CR before LF", () => {
+    const state = open("\n\r");
+    const edited = run(state, { changes: { from: 2, insert: "\n" } });
+    expect(textOf(edited)).toBe("\n\n\n");
+    expect(textOf(command(edited, undo))).toBe("\n\r");
+  });
+
   it("survive any edits and their undoing", () => {
     const edit = fc.record({ from: fc.nat(40), length: fc.nat(5), insert: fc.constantFrom("", "x", "\n", "y\nz") });
     fc.assert(

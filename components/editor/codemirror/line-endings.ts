@@ -74,10 +74,15 @@ export function formatText(doc: Text, { usual, others }: LineEndings): string {
   let text = "";
   let from = 0;
   for (const cursor = others.iter(); cursor.value; cursor.next()) {
-    text += doc.sliceString(from, cursor.from, usual) + cursor.value.ending;
+    text = joinBreaks(joinBreaks(text, doc.sliceString(from, cursor.from, usual)), cursor.value.ending);
     from = cursor.to;
   }
-  return text + doc.sliceString(from, doc.length, usual);
+  return joinBreaks(text, doc.sliceString(from, doc.length, usual));
+}
+
+/** Two breaks that an edit brought together must stay two: CR right before LF would be read as one. */
+function joinBreaks(text: string, next: string): string {
+  return text.endsWith("\r") && next.startsWith("\n") ? `${text.slice(0, -1)}\n${next}` : text + next;
 }
 
 const setEndings = StateEffect.define<LineEndings>();
