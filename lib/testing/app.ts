@@ -3,7 +3,7 @@ import type { Environment } from "../env";
 import { createApp, provideApp, type App } from "../server/app";
 import { checkAgainstDocument } from "./document-check";
 import { startTestDatabases, type DatabaseKind, type TestDatabases } from "./databases";
-import { openDirectDoor, openHttpDoor, type Answer, type Door } from "./doors";
+import { openDirectDoor, openHttpDoor, type Answer, type Door, type Inspect } from "./doors";
 
 /** A whole app on an empty database of its own, reached through one door. */
 export type TestApp = {
@@ -72,7 +72,6 @@ export async function startTestApp(given: {
   return test;
 }
 
-export type Inspect = (method: string, path: string, answer: Answer) => void;
 type Send = (path: string, headers?: Record<string, string>) => Promise<Answer>;
 type SendBody = (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 export type Caller = {

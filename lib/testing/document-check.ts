@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { openApiDocument } from "../openapi/document";
-import type { Inspect } from "./app";
-import type { Answer } from "./doors";
+import type { Answer, Inspect } from "./doors";
 
 type Json = Record<string, unknown>;
 type Responses = Record<string, { content?: Record<string, { schema: Json }> }>;

@@ -15,6 +15,8 @@ export type Answer = {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test knows what it asked for
   json(): any;
 };
+/** Sees an answer before the test does, and throws where it departs from what was promised. */
+export type Inspect = (method: string, path: string, answer: Answer) => void;
 export type Outgoing = { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array };
 export type Door = {
   send(outgoing: Outgoing): Promise<Answer>;
