@@ -26,7 +26,7 @@ const zones = [
   },
   {
     target: "./lib/client",
-    from: ["./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/!(problem-catalogue).ts", "./lib/*/service.ts", "./lib/*/repository.ts"],
+    from: ["./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/!(problem-catalogue).ts", "./lib/*/*service.ts", "./lib/*/*repository.ts"],
     message: "lib/client runs in browsers and programs: it speaks to the server over HTTP.",
   },
   {
@@ -38,8 +38,8 @@ const zones = [
       "./lib/auth/**",
       "./lib/server/**",
       "./lib/http/!(problem-catalogue).ts",
-      "./lib/*/service.ts",
-      "./lib/*/repository.ts",
+      "./lib/*/*service.ts",
+      "./lib/*/*repository.ts",
       "./lib/env*.ts",
       "./lib/log*.ts",
     ],
@@ -51,18 +51,18 @@ const zones = [
     message: "Props in, callbacks out: these components fetch nothing.",
   },
   {
-    target: ["./lib/*/service.ts", "./lib/articles", "./lib/spaces", "./lib/users", "./lib/history"],
+    target: ["./lib/*/*service.ts", "./lib/articles", "./lib/spaces", "./lib/users", "./lib/history"],
     from: "./lib/http/**",
     message: "The rules of the product know no HTTP.",
   },
   {
     target: "./app/api",
-    from: ["./components/**", "./lib/client/**", "./lib/db/**", "./lib/*/repository.ts"],
+    from: ["./components/**", "./lib/client/**", "./lib/db/**", "./lib/*/*repository.ts"],
     message: "A route parses, calls a service and responds.",
   },
   {
     target: ["./app/**/page.tsx", "./app/**/layout.tsx"],
-    from: ["./lib/db/**", "./lib/*/service.ts", "./lib/*/repository.ts", "./lib/http/!(problem-catalogue).ts"],
+    from: ["./lib/db/**", "./lib/*/*service.ts", "./lib/*/*repository.ts", "./lib/http/!(problem-catalogue).ts"],
     message: "Pages reach the services through lib/server.",
   },
 ];
@@ -106,7 +106,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["lib/db/**", "lib/**/repository.ts", "lib/**/*.contract.ts", "scripts/**", "lib/server/instance-lock.ts", "bench/**", "prisma.config.ts"],
+    files: ["lib/db/**", "lib/**/*repository.ts", "lib/**/*.contract.ts", "scripts/**", "lib/server/instance-lock.ts", "bench/**", "prisma.config.ts"],
     rules: { "no-restricted-imports": "off" },
   },
   {

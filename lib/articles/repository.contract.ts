@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "../db/open";
 import { addPerson, addSpace, contentOf, NOON, originBy } from "../testing/fixtures";
 import type { Person } from "../wire/schema";
-import { createArticleRepository, type ArticleRepository, type ArticleRow } from "./repository";
+import type { ArticleRow } from "./content";
+import { createArticleRepository, type ArticleRepository } from "./repository";
 
 /** What the articles' repository promises, whichever database is behind it. */
 export function describeArticleRepository(open: () => Promise<OpenDatabase>): void {

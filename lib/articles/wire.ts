@@ -1,6 +1,6 @@
 import type { ArticleFields } from "../merge/index";
 import type { Role } from "../spaces/schema";
-import type { ArticleHead, ArticleRow, Content, RevisionHead } from "./repository";
+import type { ArticleHead, ArticleRow, Content, RevisionHead } from "./content";
 import type { Article, ArticleListItem, ArticleSummary, Revision, RevisionSummary } from "./schema";
 
 /** Rows to the shapes that go over the wire. */

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { Database } from "../env";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client";
-import { PrismaClient as SqliteClient } from "./generated/sqlite/client";
+import { PrismaClient as SqliteClient, type Prisma } from "./generated/sqlite/client";
 import { migrate } from "./migrate";
 import { WholeScriptPg } from "./postgresql-adapter";
 import { SerializedSqliteAdapterFactory } from "./sqlite-adapter";
@@ -12,6 +12,9 @@ import { lockSqlite } from "./sqlite-lock";
 
 /** The Prisma client that repositories are written against; both databases' clients have its shape. */
 export type Db = SqliteClient;
+
+/** Where statements run: the client itself, or a transaction that is open. */
+export type Statements = Prisma.TransactionClient;
 
 export type OpenDatabase = {
   kind: Database["kind"];

@@ -3,9 +3,13 @@ import type { Viewer } from "../auth/viewer";
 import { diffLines, unifiedDiff, toMarkers } from "../merge/index";
 import { decodeCursor, toPage } from "../wire/cursor";
 import type { Precondition } from "../articles/precondition";
-import type { ArticleRepository, RevisionHead } from "../articles/repository";
+import { contentWith, isSameContent, type RevisionHead } from "../articles/content";
+import type { Refused } from "../articles/opening";
+import { originOf } from "../articles/origin";
+import type { ArticleRepository } from "../articles/repository";
+import type { Merge, Saved } from "../articles/saving";
 import type { Diff, MergeRequest, MergeResponse, Revision, RevisionSummary } from "../articles/schema";
-import { contentWith, isSameContent, originOf, type ArticleService, type Merge, type Refused, type Saved } from "../articles/service";
+import type { ArticleService } from "../articles/service";
 import { toArticle, toFields, toRevision, toRevisionSummary } from "../articles/wire";
 
 export type HistoryService = ReturnType<typeof createHistoryService>;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Precondition } from "../articles/precondition";
-import type { SaveOptions } from "../articles/service";
+import type { SaveOptions } from "../articles/saving";
 import type { CommonProblem } from "../wire/problems";
 import { textFault, type Fault } from "../wire/schema";
 

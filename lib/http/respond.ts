@@ -1,6 +1,6 @@
 import "server-only";
 import type { Article, Revision, SavedArticle } from "../articles/schema";
-import type { Saved } from "../articles/service";
+import type { Saved } from "../articles/saving";
 import { matchesNone } from "./request";
 
 /** Successful responses. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import type { ArticleService, Refused } from "../articles/service";
+import type { Refused } from "../articles/opening";
+import type { ArticleService } from "../articles/service";
 import type { Viewer } from "../auth/viewer";
 import type { Logger } from "../log";
 import type { PublishingProblem } from "./problems";

@@ -1,8 +1,12 @@
 import "server-only";
 import type { Precondition } from "../articles/precondition";
-import type { ArticleRepository, ArticleRow, Step } from "../articles/repository";
+import { afterWrite, contentWith, type ArticleRow, type Step } from "../articles/content";
+import type { Refused } from "../articles/opening";
+import { originOf } from "../articles/origin";
+import type { ArticleRepository } from "../articles/repository";
+import type { Saved } from "../articles/saving";
 import type { ArticleStatus } from "../articles/schema";
-import { afterWrite, contentWith, originOf, type ArticleService, type Refused, type Saved } from "../articles/service";
+import type { ArticleService } from "../articles/service";
 import { toArticle } from "../articles/wire";
 import type { Viewer } from "../auth/viewer";
 import { textFault } from "../wire/schema";

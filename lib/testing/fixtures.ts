@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid";
-import type { Content, Origin } from "../articles/repository";
+import type { Content, Origin } from "../articles/content";
 import type { Db } from "../db/open";
 import type { Person } from "../wire/schema";
 

@@ -1,0 +1,40 @@
+import "server-only";
+import { isForeignKeyViolation, isRowMissing, isUniqueViolation } from "../db/errors";
+import type { Db } from "../db/open";
+
+/** What became of a write that requires the version it was made from. */
+export type WriteOutcome = "written" | "stale" | "slug-taken";
+
+/** Undoes a move below the article itself. */
+export class CircleError extends Error {}
+
+/** From what the database said of a write to what became of it; `changed` is called after each one that has landed. */
+export function createLanding(db: Db, changed: () => void) {
+  /** What became of a batch whose first conditional statement requires the version it was made from. */
+  async function landed(batch: Promise<unknown>, parentId: string | null = null): Promise<WriteOutcome> {
+    try {
+      await batch;
+    } catch (error) {
+      if (isRowMissing(error) || error instanceof CircleError) return "stale";
+      if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
+      if (await isOrphaned(error, parentId)) return "stale";
+      throw error;
+    }
+    changed();
+    return "written";
+  }
+
+  /** Whether a write failed because the parent, or the space, that it names is not there any more. */
+  async function isOrphaned(error: unknown, parentId: string | null, spaceId: string | null = null): Promise<boolean> {
+    if (!isForeignKeyViolation(error)) return false;
+    if (parentId !== null && (await db.article.count({ where: { id: parentId } })) === 0) return true;
+    return spaceId !== null && (await db.space.count({ where: { id: spaceId } })) === 0;
+  }
+
+  return { landed, isOrphaned };
+}
+
+/** Whether the version to be written exists already, which another write made at the same moment. */
+function isRevisionClash(error: unknown): boolean {
+  return JSON.stringify((error as { meta?: unknown }).meta ?? {}).includes("Revision");
+}

@@ -1,0 +1,20 @@
+import type { Viewer } from "../auth/viewer";
+import type { Origin } from "./content";
+
+/** How a version came about, from what the writer says of it. */
+export function originOf(
+  viewer: Viewer,
+  given: {
+    note?: string | null | undefined;
+    kind?: Origin["kind"] | undefined;
+    mergedFrom?: Origin["mergedFrom"] | undefined;
+  },
+): Origin {
+  return {
+    author: { id: viewer.userId, name: viewer.name },
+    createdAt: new Date(),
+    kind: given.kind ?? "edit",
+    note: given.note || null,
+    mergedFrom: given.mergedFrom ?? null,
+  };
+}

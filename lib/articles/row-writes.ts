@@ -1,0 +1,67 @@
+import "server-only";
+import type { Statements } from "../db/open";
+import type { ChangeKind } from "../events/schema";
+import { encodeBody } from "../history/codec";
+import { isSameList, type ArticleHead, type Content, type Origin, type Step } from "./content";
+
+/** The rows that a write is made of, each as a statement that runs on `on` in the batch or transaction it is put into. */
+
+export function insertRevision(on: Statements, articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin) {
+  return on.revision.create({
+    data: {
+      articleId,
+      version,
+      title: content.title,
+      slug: content.slug,
+      tags: JSON.stringify(content.tags),
+      parentId: content.parentId,
+      status: content.status,
+      ...encodeBody(version, previousBody, content.body),
+      bodyLength: content.body.length,
+      kind: origin.kind,
+      mergedFrom: origin.mergedFrom && JSON.stringify(origin.mergedFrom),
+      note: origin.note,
+      authorId: origin.author.id,
+      createdAt: origin.createdAt,
+    },
+  });
+}
+
+export function insertChange(
+  on: Statements,
+  article: { id: string; spaceId: string },
+  version: number,
+  kind: ChangeKind,
+  origin: Pick<Origin, "author" | "createdAt">,
+) {
+  return on.change.create({
+    data: {
+      articleId: article.id,
+      spaceId: article.spaceId,
+      version,
+      kind,
+      authorId: origin.author.id,
+      createdAt: origin.createdAt,
+    },
+  });
+}
+
+export function insertTags(on: Statements, articleId: string, tags: string[]) {
+  return on.articleTag.createMany({ data: tags.map((tag) => ({ articleId, tag })) });
+}
+
+/** What brings the tags of an article from what they are to what `content` says; nothing when that is the same. */
+export function replaceTags(on: Statements, current: ArticleHead, content: Content) {
+  if (isSameList(current.tags, content.tags)) return [];
+  return [on.articleTag.deleteMany({ where: { articleId: current.id } }), insertTags(on, current.id, content.tags)];
+}
+
+/** The columns of the head that a version sets. */
+export function headOf(content: Content, origin: Origin) {
+  return { ...content, tags: JSON.stringify(content.tags), updatedAt: origin.createdAt, updatedById: origin.author.id };
+}
+
+export function publicationOf({ published }: Step) {
+  if (published === undefined) return {};
+  return { publishedVersion: published?.version ?? null, publishedSlug: published?.slug ?? null };
+}

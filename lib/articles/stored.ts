@@ -1,0 +1,34 @@
+import "server-only";
+import { z } from "zod";
+import type { ArticleHead, RevisionHead } from "./content";
+import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./schema";
+
+/** Rows as the databases give them to what the rules know. Stored JSON and words are checked: a damaged row is a bug to hear of. */
+
+const storedTags = z.array(z.string());
+
+type StoredHead = Omit<ArticleHead, "tags" | "status"> & { tags: string; status: string };
+
+export function toHead(row: StoredHead): ArticleHead {
+  const { id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug } = row;
+  const { createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = row;
+  return {
+    ...{ id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug },
+    ...{ createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy },
+    tags: storedTags.parse(JSON.parse(row.tags)),
+    status: articleStatusSchema.parse(row.status),
+  };
+}
+
+type StoredRevision = Omit<RevisionHead, "tags" | "status" | "kind" | "mergedFrom"> & { tags: string; status: string; kind: string; mergedFrom: string | null };
+
+export function toRevisionHead(row: StoredRevision): RevisionHead {
+  const { version, title, slug, parentId, note, author, createdAt, bodyLength } = row;
+  return {
+    ...{ version, title, slug, parentId, note, author, createdAt, bodyLength },
+    tags: storedTags.parse(JSON.parse(row.tags)),
+    status: articleStatusSchema.parse(row.status),
+    kind: revisionKindSchema.parse(row.kind),
+    mergedFrom: row.mergedFrom === null ? null : mergedFromSchema.parse(JSON.parse(row.mergedFrom)),
+  };
+}
