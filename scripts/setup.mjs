@@ -3,7 +3,7 @@
 // to be installed already.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -62,16 +62,35 @@ function digest(paths) {
   return hash.digest("hex");
 }
 
+/** Stops with a sentence where set-up has something to do and may not write. */
+function checkWritable() {
+  try {
+    accessSync(root, constants.W_OK);
+  } catch {
+    fail(`Concord has to be set up in ${root}, but this account may not write there. Run it once as the folder's owner, or give this account the folder.`);
+  }
+}
+
 /** Does `work` unless `stampPath` says that it was done for the same `paths`. */
 async function once(stampPath, paths, label, work) {
   const stamp = join(root, stampPath);
   const wanted = digest(paths);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  checkWritable();
   say(label);
   rmSync(stamp, { force: true });
   await work();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * Where Node's own headers lie, if they came with it. SQLite's binding is compiled where its prebuilt file cannot be
+ * fetched, and the compiler's front end would download the headers although they are here.
+ */
+function ownHeaders() {
+  const prefix = join(dirname(realpathSync(process.execPath)), "..");
+  return existsSync(join(prefix, "include/node/node.h")) ? { npm_config_nodedir: prefix } : {};
 }
 
 /** Installs the packages of the lock file; those for tests too when `withTests`. */
@@ -82,7 +101,7 @@ export async function install({ withTests }) {
   await once(stamp, ["package-lock.json"], "Installing packages…", () =>
     run("npm", ["ci", ...(stamp === full ? [] : ["--omit=dev"])], {
       // Prisma's package would fetch an engine that Concord does not use.
-      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1" },
+      env: { ...ownHeaders(), PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_SKIP_POSTINSTALL_GENERATE: "1" },
     }),
   );
 }
