@@ -1,4 +1,4 @@
-// Bundles the server and the import command, each with the services and every app/api/**/route.ts, into dist/.
+// Bundles the server and its commands, each with the services and every app/api/**/route.ts, into dist/.
 // Packages stay in node_modules; the table of routes is made here from the files that exist.
 import { readdirSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
@@ -38,6 +38,8 @@ export async function buildServer() {
     entryPoints: {
       server: join(root, "server/main.ts"),
       import: join(root, "server/import-command.ts"),
+      backup: join(root, "server/backup-command.ts"),
+      "copy-to-postgresql": join(root, "server/copy-command.ts"),
       "merge-worker": join(root, "lib/merge-pool/worker.ts"),
     },
     outdir: join(root, "dist"),

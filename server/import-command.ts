@@ -8,6 +8,7 @@ import { isImportable, readFiles, type RawFile } from "../lib/import/read-files"
 import { runImport, type CreateStep, type ImportResult } from "../lib/import/run-import";
 import { slugFrom } from "../lib/wire/slug";
 import { openLocalApi } from "./local-api";
+import { runCommand } from "./run-command";
 
 const USAGE = `Imports a folder (or a file, or a zip) of Markdown into a space.
 
@@ -81,48 +82,41 @@ async function undo(api: ApiClient, result: ImportResult): Promise<string[]> {
   return left;
 }
 
-async function main(): Promise<number> {
+async function main(given: string[]): Promise<void | "usage"> {
   const { values, positionals } = parseArgs({
+    args: given,
     allowPositionals: true,
     options: {
       space: { type: "string" },
       as: { type: "string" },
       url: { type: "string" },
       token: { type: "string" },
-      help: { type: "boolean" },
     },
   });
   const [target] = positionals;
-  if (!target || values.help) {
-    process.stdout.write(USAGE);
-    return values.help ? 0 : 2;
-  }
+  if (!target) return "usage";
   const folder = resolve(target);
   const read = readFiles(collect(folder));
   const plan = planImport(read.files);
   const faults = [...read.faults, ...plan.faults];
   if (faults.length > 0) {
-    process.stderr.write(`Nothing was imported. These files cannot become articles as they are:\n`);
-    for (const fault of faults) process.stderr.write(`  ${fault.path}: ${fault.message}\n`);
-    return 1;
+    const lines = faults.map((fault) => `  ${fault.path}: ${fault.message}`);
+    throw new SettingsError(["Nothing was imported. These files cannot become articles as they are:", ...lines].join("\n"));
   }
-  if (plan.articles.length === 0) {
-    process.stderr.write(`There is no Markdown file in ${folder}.\n`);
-    return 1;
-  }
+  if (plan.articles.length === 0) throw new SettingsError(`There is no Markdown file in ${folder}.`);
 
   const local = values.url ? null : await openLocalApi(values.as);
   try {
     const token = values.token ?? process.env.CONCORD_TOKEN;
     const api = local?.api ?? createApiClient({ baseUrl: values.url ?? "", ...(token ? { token } : {}) });
     const spaceId = await findOrMakeSpace(api, values.space ?? basename(folder).replace(/\.[^.]+$/, ""));
-    return await carryOut(api, spaceId, plan.articles, read.skippedCount);
+    await carryOut(api, spaceId, plan.articles, read.skippedCount);
   } finally {
     await local?.close();
   }
 }
 
-async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticle[], skippedCount: number): Promise<number> {
+async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticle[], skippedCount: number): Promise<void> {
   const result = await runImport(articles, {
     create: (article, parentId) => create(api, spaceId, article, parentId),
     onProgress: (done, total) => {
@@ -132,25 +126,16 @@ async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticl
   });
   if (process.stderr.isTTY) process.stderr.write("\r");
   if (result.failure) {
-    process.stderr.write(`${result.failure.path} could not be imported: ${result.failure.reason}\n`);
     const left = await undo(api, result);
-    process.stderr.write(
-      left.length === 0
-        ? "Nothing stays half-imported: what had been made before it is in the trash.\n"
-        : `These stay in the space: ${left.join(", ")}\n`,
+    throw new SettingsError(
+      `${result.failure.path} could not be imported: ${result.failure.reason}\n` +
+        (left.length === 0
+          ? "Nothing stays half-imported: what had been made before it is in the trash."
+          : `These stay in the space: ${left.join(", ")}`),
     );
-    return 1;
   }
   const skipped = skippedCount > 0 ? ` ${skippedCount} other files were left out.` : "";
   process.stdout.write(`${result.created.length} articles imported.${skipped}\n`);
-  return 0;
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const isExpected = error instanceof SettingsError || (error as { code?: string }).code === "ENOENT";
-    process.stderr.write(`${isExpected ? (error as Error).message : (error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+runCommand(USAGE, main);
