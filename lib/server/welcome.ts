@@ -7,13 +7,11 @@ import type { Me } from "../users/schema";
 const ARTICLES = [
   {
     title: "Welcome to Concord",
-    body: `Concord keeps one promise: **no edit is ever silently overwritten**, and nobody is asked about a
-conflict that a machine could have settled.
+    body: `Concord keeps one promise: **no edit is ever silently overwritten**, and nobody is asked about a conflict that a machine could have settled.
 
 ## How it works
 
-- Type. It saves by itself about a second after your last keystroke; the word beside the title tells
-  whether the server has it.
+- Type. It saves by itself about a second after your last keystroke; the word beside the title tells whether the server has it.
 - When somebody else changes another place of the same article, their change simply appears.
 - Only when you both change the same words are you asked, and you see what each of you wrote.
 
@@ -35,8 +33,7 @@ conflict that a machine could have settled.
 
 > The meeting is on Tuesday at ten.
 
-The second window keeps what you typed, fetches what the first one saved, and asks you which words to
-keep. Change different sentences instead, and it will not ask at all.
+The second window keeps what you typed, fetches what the first one saved, and asks you which words to keep. Change different sentences instead, and it will not ask at all.
 `,
   },
 ];
