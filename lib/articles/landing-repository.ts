@@ -8,27 +8,31 @@ export type WriteOutcome = "written" | "stale" | "slug-taken";
 /** Undoes a move below the article itself. */
 export class CircleError extends Error {}
 
+/** What a write refers to: it can be gone by the time the write comes. */
+type References = { parentId?: string | null; fileIds?: readonly string[]; spaceId?: string };
+
 /** From what the database said of a write to what became of it; `changed` is called after each one that has landed. */
 export function createLanding(db: Db, changed: () => void) {
   /** What became of a batch whose first conditional statement requires the version it was made from. */
-  async function landed(batch: Promise<unknown>, parentId: string | null = null): Promise<WriteOutcome> {
+  async function landed(batch: Promise<unknown>, references: References = {}): Promise<WriteOutcome> {
     try {
       await batch;
     } catch (error) {
       if (isRowMissing(error) || error instanceof CircleError) return "stale";
       if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
-      if (await isOrphaned(error, parentId)) return "stale";
+      if (await isOrphaned(error, references)) return "stale";
       throw error;
     }
     changed();
     return "written";
   }
 
-  /** Whether a write failed because the parent, or the space, that it names is not there any more. */
-  async function isOrphaned(error: unknown, parentId: string | null, spaceId: string | null = null): Promise<boolean> {
+  /** Whether a write failed because the parent, a file or the space that it names is not there any more. */
+  async function isOrphaned(error: unknown, { parentId = null, fileIds = [], spaceId }: References): Promise<boolean> {
     if (!isForeignKeyViolation(error)) return false;
     if (parentId !== null && (await db.article.count({ where: { id: parentId } })) === 0) return true;
-    return spaceId !== null && (await db.space.count({ where: { id: spaceId } })) === 0;
+    if (fileIds.length > 0 && (await db.file.count({ where: { id: { in: [...fileIds] } } })) < fileIds.length) return true;
+    return spaceId !== undefined && (await db.space.count({ where: { id: spaceId } })) === 0;
   }
 
   return { landed, isOrphaned };

@@ -37,7 +37,7 @@ export function createTrashWrites(db: Db, changed: () => void) {
           insertRevision(db, current.id, current.version + 1, current.body, content, origin),
           insertChange(db, current, current.version + 1, "restored", origin),
         ]),
-        content.parentId,
+        { parentId: content.parentId },
       );
     },
 

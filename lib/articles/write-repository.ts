@@ -2,6 +2,7 @@ import "server-only";
 import { isUniqueViolation } from "../db/errors";
 import type { Db, Statements } from "../db/open";
 import { sql } from "../db/sql";
+import { createFileUses } from "../files/uses";
 import type { ArticleRow, Content, Origin, Step } from "./content";
 import { CircleError, createLanding, type WriteOutcome } from "./landing-repository";
 import { headOf, insertChange, insertRevision, insertTags, publicationOf, replaceTags } from "./row-writes";
@@ -13,6 +14,7 @@ import { headOf, insertChange, insertRevision, insertTags, publicationOf, replac
  */
 export function createArticleWrites(db: Db, changed: () => void) {
   const { landed, isOrphaned } = createLanding(db, changed);
+  const files = createFileUses(db);
 
   return {
     /**
@@ -38,8 +40,10 @@ export function createArticleWrites(db: Db, changed: () => void) {
             updatedById: origin.author.id,
           },
         });
+      const fileIds = await files.added(article, "", content.body);
       const others = (on: Statements) => [
         insertTags(on, article.id, content.tags),
+        ...files.add(on, article.id, fileIds),
         insertRevision(on, article.id, 1, null, content, origin),
         insertChange(on, article, 1, "created", origin),
       ];
@@ -58,7 +62,7 @@ export function createArticleWrites(db: Db, changed: () => void) {
         return "added";
       } catch (error) {
         if (error instanceof IdUsedError) return "id-taken";
-        if (await isOrphaned(error, content.parentId, article.spaceId)) return "stale";
+        if (await isOrphaned(error, { parentId: content.parentId, fileIds, spaceId: article.spaceId })) return "stale";
         if (!isUniqueViolation(error)) throw error;
         return (await db.article.count({ where: { id: article.id } })) > 0 ? "id-taken" : "slug-taken";
       }
@@ -66,11 +70,13 @@ export function createArticleWrites(db: Db, changed: () => void) {
 
     /**
      * Writes `content` as version `current.version + 1` if the article is still at
-     * `current.version` and not deleted. `current` must be the row that was read. A parent that is gone
-     * makes the write stale as well (what stood below it stands elsewhere now), and so does one that
+     * `current.version` and not deleted. `current` must be the row that was read. A parent, or an image in
+     * the text, that is gone makes the write stale as well (what stood below it stands elsewhere now), and so does one that
      * another move has brought below the article: two moves at the same moment make no circle.
      */
     async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
+      const fileIds = await files.added(current, current.body, content.body);
+      const publicFileIds = step.published ? await files.shown(current.id, content.body) : [];
       const rows = (on: Statements) => [
         on.article.update({
           where: { id: current.id, version: current.version, deletedAt: null },
@@ -78,18 +84,20 @@ export function createArticleWrites(db: Db, changed: () => void) {
           select: { id: true },
         }),
         ...replaceTags(on, current, content),
+        ...files.add(on, current.id, fileIds),
+        ...(step.published === undefined ? [] : files.publish(on, current.id, publicFileIds)),
         insertRevision(on, current.id, current.version + 1, current.body, content, origin),
         insertChange(on, current, current.version + 1, step.change, origin),
       ];
       const { parentId } = content;
-      if (parentId === null || parentId === current.parentId) return landed(db.$transaction(rows(db)), parentId);
+      if (parentId === null || parentId === current.parentId) return landed(db.$transaction(rows(db)), { fileIds, parentId });
       const move = db.$transaction(async (transaction) => {
         // The space's row is written first, and so takes the moves of a space one after the other.
         await transaction.space.update({ where: { id: current.spaceId }, data: { id: current.spaceId } });
         if (await isAtOrBelow(transaction, parentId, current.id)) throw new CircleError();
         for (const row of rows(transaction)) await row;
       });
-      return landed(move, parentId);
+      return landed(move, { fileIds, parentId });
     },
   };
 }

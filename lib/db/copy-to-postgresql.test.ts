@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createArticleRepository } from "../articles/repository";
 import { SettingsError, type Database } from "../env";
+import { createFileRepository } from "../files/repository";
+import { fileUrl } from "../files/schema";
 import { startTestDatabases, type TestDatabases } from "../testing/databases";
-import { addPerson, addSpace, contentOf, originBy } from "../testing/fixtures";
+import { addPerson, addSpace, contentOf, NOON, originBy } from "../testing/fixtures";
 import { copyToPostgresql } from "./copy-to-postgresql";
 import { openDatabase } from "./open";
 
@@ -26,6 +28,11 @@ async function fill(database: Database) {
   const spaceId = await addSpace(opened.db, alice.id);
   await articles.add({ id: "parent", spaceId }, contentOf({ slug: "parent" }), originBy(alice));
   await articles.add({ id: "child", spaceId }, contentOf({ slug: "child", body: "Zürich\r\n漢字 \\ ' \" $1\n" }), originBy(alice));
+  const bytes = Buffer.from([0, 255, 92, 48, 10]);
+  const file = { id: "file", spaceId, name: "a.png", mediaType: "image/png", size: bytes.length, sha256: "hash", createdAt: NOON, createdBy: alice } as const;
+  await createFileRepository(opened.db).add(file, bytes, 1000);
+  await articles.add({ id: "shows", spaceId }, contentOf({ slug: "shows", body: fileUrl("file") }), originBy(alice));
+  await opened.db.fileUse.updateMany({ data: { isPublic: true } });
   await opened.db.change.deleteMany({ where: { id: 1 } });
   await opened.db.article.update({ where: { id: "child" }, data: { parentId: "parent" } });
   // SQLite hands rows out in the order they came in.
@@ -42,6 +49,7 @@ async function everythingIn(database: Database) {
     articles: await db.article.findMany({ orderBy: { id: "asc" } }),
     revisions: await db.revision.findMany({ orderBy: { articleId: "asc" } }),
     changes: await db.change.findMany({ orderBy: { id: "asc" } }),
+    files: await db.file.findMany({ include: { pieces: true, uses: true } }),
   };
   await close();
   return all;
@@ -54,7 +62,7 @@ test("everything is there afterwards, to the letter, and the feed keeps its numb
   await copy();
   const after = await everythingIn(postgresql);
   expect(after).toEqual(before);
-  expect(after.changes.map(({ id }) => id)).toEqual([2]);
+  expect(after.changes.map(({ id }) => id)).toEqual([2, 3]);
 });
 
 test("writing goes on where it stopped: the next change has a higher number, and search finds what was copied", async () => {
@@ -64,10 +72,10 @@ test("writing goes on where it stopped: the next change has a higher number, and
   const { db, close } = await openDatabase(postgresql);
   const articles = createArticleRepository(db);
   await articles.add({ id: "next", spaceId }, contentOf({ slug: "next" }), originBy(alice));
-  const [copied, added] = await db.change.findMany({ orderBy: { id: "asc" } });
+  const [copied, , added] = await db.change.findMany({ orderBy: { id: "asc" } });
   expect(copied).toMatchObject({ id: 2, articleId: "child" });
   expect(added).toMatchObject({ articleId: "next" });
-  expect(await db.$queryRaw`SELECT COUNT(*)::int AS count FROM "ArticleText"`).toEqual([{ count: 3 }]);
+  expect(await db.$queryRaw`SELECT COUNT(*)::int AS count FROM "ArticleText"`).toEqual([{ count: 4 }]);
   await close();
 });
 

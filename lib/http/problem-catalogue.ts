@@ -1,4 +1,5 @@
 import type { ArticleProblem } from "../articles/problems";
+import type { FileProblem } from "../files/problems";
 import type { IdempotencyProblem } from "../idempotency/problems";
 import type { PublishingProblem } from "../publishing/problems";
 import type { SpaceProblem } from "../spaces/problems";
@@ -6,7 +7,7 @@ import type { UserProblem } from "../users/problems";
 import type { CommonProblem } from "../wire/problems";
 
 /** Everything a request can be answered with instead of what it asked for. */
-export type Problem = CommonProblem | UserProblem | SpaceProblem | ArticleProblem | PublishingProblem | IdempotencyProblem;
+export type Problem = CommonProblem | UserProblem | SpaceProblem | ArticleProblem | PublishingProblem | FileProblem | IdempotencyProblem;
 export type ProblemKind = Problem["kind"];
 
 export type CatalogueEntry = {
@@ -145,13 +146,13 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
   "too-large": {
     status: 413,
     title: "Too large",
-    meaning: "The request, or the text in it, is over the limit that `detail` names. Nothing was written.",
-    remedy: "Split the article in two.",
+    meaning: "The request, what is in it, or what it would come to with what is there already, is over the limit that `detail` names. Nothing was written.",
+    remedy: "Split the article in two; make the image smaller; remove files of the space that no article refers to.",
   },
   "unsupported-media-type": {
     status: 415,
     title: "Unsupported media type",
-    meaning: "The body is of a type that this address does not read. Nothing was written.",
+    meaning: "The body is of a type that this address does not read, or is not what its type says. Nothing was written.",
     remedy: "Send one of the types named in the `Accept` header of the answer.",
   },
   "precondition-required": {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { articleListSchema, articleSchema, diffSchema, goneSchema, mergeResponseSchema, revisionListSchema, revisionSchema, savedArticleSchema, versionConflictSchema } from "../articles/schema";
 import { changesQuerySchema, changesSchema, eventsQuerySchema } from "../events/schema";
 import { PROBLEM_CATALOGUE, problemType, type ProblemKind } from "../http/problem-catalogue";
+import { fileListSchema, fileSchema } from "../files/schema";
 import { insightsQuerySchema, insightsSchema } from "../insights/schema";
 import { scheduleSchema } from "../publishing/schema";
 import { memberListSchema, memberSchema, spaceListSchema, spaceSchema } from "../spaces/schema";
@@ -9,6 +10,7 @@ import { meSchema, tokenListSchema, tokenWithSecretSchema } from "../users/schem
 import { problemSchema } from "../wire/schema";
 import { accountOperations } from "./accounts";
 import { articleOperations } from "./articles";
+import { fileOperations } from "./files";
 import { sharedProblems, type Operation } from "./operation";
 
 /** The feed and what looks at the installation itself. */
@@ -21,13 +23,14 @@ const otherOperations: Operation[] = [
   { method: "get", path: "/api/openapi.json", tag: "Installation", access: "public", summary: "This document", answers: { 200: { description: "OpenAPI 3.1.", component: "Document" } } },
 ];
 
-export const operations: Operation[] = [...accountOperations, ...articleOperations, ...otherOperations];
+export const operations: Operation[] = [...accountOperations, ...articleOperations, ...fileOperations, ...otherOperations];
 
 const COMPONENTS: Record<string, z.ZodType> = {
   Article: articleSchema, SavedArticle: savedArticleSchema, ArticleList: articleListSchema,
   Revision: revisionSchema, RevisionList: revisionListSchema, Diff: diffSchema, MergeResponse: mergeResponseSchema,
   Schedule: scheduleSchema, ScheduleList: z.object({ items: z.array(scheduleSchema) }),
   Space: spaceSchema, SpaceList: spaceListSchema, Member: memberSchema, MemberList: memberListSchema,
+  File: fileSchema, FileList: fileListSchema,
   Me: meSchema, TokenList: tokenListSchema, TokenWithSecret: tokenWithSecretSchema,
   Changes: changesSchema, Insights: insightsSchema,
   Health: z.object({ status: z.literal("ok"), database: z.enum(["sqlite", "postgresql"]) }),

@@ -10,6 +10,8 @@ import { readEnvironment, type Environment } from "../env";
 import { createLocalBus, createPostgresqlBus } from "../events/bus";
 import { createFeedRepository } from "../events/repository";
 import { createEventService, type EventService } from "../events/service";
+import { createFileRepository } from "../files/repository";
+import { createFileService, type FileService } from "../files/service";
 import { createHistoryService, type HistoryService } from "../history/service";
 import { createRateLimit, type RateLimit } from "../http/rate-limit";
 import { createIdempotencyRepository } from "../idempotency/repository";
@@ -39,6 +41,7 @@ export type App = {
   spaces: SpaceService;
   articles: ArticleService;
   history: HistoryService;
+  files: FileService;
   publishing: PublishingService;
   schedules: ScheduleService;
   events: EventService;
@@ -107,6 +110,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
     rateLimit: createRateLimit(environment.hasRateLimits),
     metrics: createMetrics(),
     startJobs: jobs.start,
+    files: createFileService(createFileRepository(db), spaceRepository),
     history: createHistoryService(articleRepository, articles, merge),
     async close() {
       await jobs.stop();

@@ -11,6 +11,7 @@ export type Answer = {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Uint8Array;
   /** The body as JSON; throws when it is none. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test knows what it asked for
   json(): any;
@@ -47,7 +48,7 @@ export function openDirectDoor(): Door {
       const handler: RouteHandler = known ? found.handlers[known]! : unknownMethodHandler(found.handlers);
       const request = new Request(url, { method, headers: { host: HOST, ...headers }, body: (body ?? null) as BodyInit | null });
       const response = await handler(request, found.context);
-      return answerOf(response.status, response.headers, await response.text());
+      return answerOf(response.status, response.headers, Buffer.from(await response.arrayBuffer()));
     },
     async listen(path, headers, onText) {
       const leaving = new AbortController();
@@ -85,7 +86,7 @@ export async function openHttpDoor(): Promise<Door & { port: number }> {
           incoming.on("end", () => {
             const received = new Headers();
             for (let i = 0; i < incoming.rawHeaders.length; i += 2) received.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
-            resolve(answerOf(incoming.statusCode!, received, Buffer.concat(chunks).toString("utf8")));
+            resolve(answerOf(incoming.statusCode!, received, Buffer.concat(chunks)));
           });
         });
         outgoing.on("error", reject);
@@ -104,6 +105,7 @@ export async function openHttpDoor(): Promise<Door & { port: number }> {
   };
 }
 
-function answerOf(status: number, headers: Headers, text: string): Answer {
-  return { status, headers, text, json: () => JSON.parse(text) };
+function answerOf(status: number, headers: Headers, bytes: Buffer): Answer {
+  const text = bytes.toString("utf8");
+  return { status, headers, text, bytes, json: () => JSON.parse(text) };
 }

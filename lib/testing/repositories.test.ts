@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeArticleRepository } from "../articles/repository.contract";
 import { describeAuthRepository } from "../auth/repository.contract";
+import { describeFileRepository } from "../files/repository.contract";
 import { describeSpaceRepository } from "../spaces/repository.contract";
 import { describeUserRepository } from "../users/repository.contract";
 import { startTestDatabases, type TestDatabases } from "./databases";
@@ -16,6 +17,7 @@ describe.each(["sqlite", "postgresql"] as const)("on %s", (kind) => {
   const open = () => databases.open(kind);
   describe("articles", () => describeArticleRepository(open));
   describe("spaces", () => describeSpaceRepository(open));
+  describe("files", () => describeFileRepository(open));
   describe("accounts", () => describeUserRepository(open));
   describe("sessions, tokens and attempts", () => describeAuthRepository(open));
 });

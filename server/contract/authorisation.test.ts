@@ -23,13 +23,15 @@ const NEEDS: Record<string, "viewer" | "editor" | "owner" | "anyone"> = {
   "get /api/articles/{id}/schedule": "viewer", "put /api/articles/{id}/schedule": "editor", "delete /api/articles/{id}/schedule": "editor",
   "get /api/articles/{id}/versions": "viewer", "get /api/articles/{id}/versions/{n}": "viewer", "post /api/articles/{id}/versions/{n}/restore": "editor",
   "get /api/articles/{id}/diff": "viewer", "post /api/articles/{id}/merge": "viewer",
+  "get /api/spaces/{id}/files": "viewer", "post /api/spaces/{id}/files": "editor",
+  "get /api/files/{id}": "viewer", "delete /api/files/{id}": "editor",
   "get /api/changes": "anyone", "get /api/events": "anyone", "get /api/insights/conflicts": "anyone",
 };
 const RANK = { viewer: 1, editor: 2, owner: 3 };
 
 let test_: TestApp;
 let callers: Record<string, Caller>;
-let ids: { space: string; article: string; member: string };
+let ids: { space: string; article: string; member: string; file: string };
 
 beforeAll(async () => {
   test_ = await startTestApp({ database: "sqlite", door: "direct" });
@@ -58,7 +60,9 @@ beforeAll(async () => {
     "revoked token": test_.anonymous.withToken(revoked.token),
   };
   const article = (await owner.post("/api/articles", { spaceId: space, title: "A" })).json().id;
-  ids = { space, article, member: (await member("viewer")).id };
+  const image = { headers: { "content-type": "image/svg+xml" }, body: "<svg/>" };
+  const file = (await owner.send("POST", `/api/spaces/${space}/files`, image)).json().id;
+  ids = { space, article, file, member: (await member("viewer")).id };
 });
 afterAll(() => test_.stop());
 
@@ -69,12 +73,13 @@ const ROLE: Record<string, keyof typeof RANK | null> = {
 
 /** 401, 403 or 404 for who may not; null for who may, whatever else is wrong with the request. */
 function refusalOf(operation: Operation, caller: string): number | null {
-  if (operation.access === "public") return null;
+  const needed = NEEDS[`${operation.method} ${operation.path}`];
+  // Public with a row: what is not published takes a member.
+  if (operation.access === "public" && !needed) return null;
   if (caller === "no sign-in" || caller === "revoked token") return 401;
   if (operation.access === "session" && caller.endsWith("token")) return 403;
   if (operation.access === "write" && caller === "read-only token") return 403;
-  const needed = NEEDS[`${operation.method} ${operation.path}`]!;
-  if (needed === "anyone") return null;
+  if (!needed || needed === "anyone") return null;
   const role = ROLE[caller];
   if (!role) return 404;
   return RANK[role] < RANK[needed] ? 403 : null;
@@ -84,6 +89,7 @@ function pathOf({ path }: Operation): string {
   return path
     .replace("/api/spaces/{id}", `/api/spaces/${ids.space}`)
     .replace("/api/articles/{id}", `/api/articles/${ids.article}`)
+    .replace("/api/files/{id}", `/api/files/${ids.file}`)
     .replace("{userId}", ids.member)
     .replace("{n}", "1")
     .replace("{id}", "none")
@@ -97,10 +103,16 @@ async function ask(operation: Operation, caller: Caller): Promise<number> {
   const method = operation.path === "/api/events" ? "HEAD" : operation.method.toUpperCase();
   if (!operation.body) return (await caller.send(method, pathOf(operation), { headers })).status;
   const type = operation.body.types?.[0] ?? "application/json";
-  const { version: _, ...example } = Object(operation.body.example) as Record<string, unknown>;
-  if (operation.path === "/api/articles") example.spaceId = ids.space;
-  const body = type === "text/markdown" ? "x" : JSON.stringify(operation.path.endsWith("/merge") ? { version: 1 } : example);
+  const body = bodyOf(operation);
   return (await caller.send(method, pathOf(operation), { headers: { ...headers, "content-type": type }, body })).status;
+}
+
+function bodyOf({ path, body }: Operation): string {
+  const example = body?.example;
+  if (typeof example === "string") return example;
+  if (path.endsWith("/merge")) return JSON.stringify({ version: 1 });
+  const { version: _, ...fields } = Object(example) as Record<string, unknown>;
+  return JSON.stringify(path === "/api/articles" ? { ...fields, spaceId: ids.space } : fields);
 }
 
 describe.each(operations.filter((operation) => operation.path !== "/api/session"))("$method $path", (operation) => {

@@ -14,13 +14,17 @@ const TIMEOUT_MS = 10_000;
 const apps: TestApp[] = [];
 afterAll(() => Promise.all(apps.map((app) => app.stop())));
 
-async function start(database: DatabaseKind): Promise<{ alice: Caller; known: string[] }> {
+async function start(database: DatabaseKind): Promise<{ alice: Caller; known: Record<string, string> }> {
   const app = await startTestApp({ database, door: "http", environment: { hasRateLimits: false } });
   apps.push(app);
   const alice = await app.person("Alice");
   const space = (await alice.post("/api/spaces", { name: "Space" })).json().id;
   const article = (await alice.post("/api/articles", { spaceId: space, title: "A", body: "One\n" })).json().id;
-  return { alice, known: [space, article] };
+  const image = { headers: { "content-type": "image/svg+xml" }, body: "<svg/>" };
+  const file = (await alice.send("POST", `/api/spaces/${space}/files`, image)).json().id;
+  // An article shows it, so that no request can remove it.
+  await alice.post("/api/articles", { spaceId: space, title: "B", body: `![](/api/files/${file})` });
+  return { alice, known: { spaces: space, articles: article, files: file } };
 }
 
 const nasty = fc.constantFrom("", "\u0000", "\ud800", "\u{1F600}", "%", "%00", "../..", "'; --", "null", "-1", "0", "1e308", "99999999999", "NaN", "a".repeat(400), "*", '"7"', "true", "{}");
@@ -67,7 +71,7 @@ test.each(["sqlite", "postgresql"] as const)("no request gets a 5xx, no answer, 
       let at = 0;
       const path = operation.path.replace(/\{(\w+)\}/g, () => {
         const segment = segments[at++ % segments.length]!;
-        const chosen = typeof segment === "number" ? known[operation.path.startsWith("/api/spaces") ? 0 : 1]! : segment;
+        const chosen = typeof segment === "number" ? (known[operation.path.split("/")[2]!] ?? known.articles!) : segment;
         return encodeURIComponent(chosen.toWellFormed()) || "-";
       });
       const search = new URLSearchParams(Object.entries(query).map(([name, any]) => [name, typeof any === "string" ? any.toWellFormed() : String(JSON.stringify(any))]));
