@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createApiClient, type ApiClient } from "../lib/client/api-client";
+import { uploadImage } from "../lib/client/import-image";
 import { SettingsError } from "../lib/env";
-import { planImport, type PlannedArticle } from "../lib/import/plan-import";
-import { isImportable, readFiles, type RawFile } from "../lib/import/read-files";
+import { countImages, planImport, type PlannedArticle } from "../lib/import/plan-import";
+import { isImportable, readFiles, type RawFile, type ReadFiles } from "../lib/import/read-files";
 import { runImport, type CreateStep, type ImportResult } from "../lib/import/run-import";
 import { slugFrom } from "../lib/wire/slug";
 import { openLocalApi } from "./local-api";
@@ -47,8 +48,8 @@ async function findOrMakeSpace(api: ApiClient, name: string): Promise<string> {
   return made.space.id;
 }
 
-async function create(api: ApiClient, spaceId: string, article: PlannedArticle, parentId: string | null): Promise<CreateStep> {
-  const { title, body, tags, slug } = article;
+async function create(api: ApiClient, spaceId: string, article: PlannedArticle, parentId: string | null, body: string): Promise<CreateStep> {
+  const { title, tags, slug } = article;
   const given = { spaceId, title, body, tags, parentId, kind: "import" as const };
   let outcome = await api.createArticle({ ...given, slug: slug ?? undefined });
   // An address that is taken is no reason to leave a text out: the server makes a free one.
@@ -97,7 +98,7 @@ async function main(given: string[]): Promise<void | "usage"> {
   if (!target) return "usage";
   const folder = resolve(target);
   const read = readFiles(collect(folder));
-  const plan = planImport(read.files);
+  const plan = planImport(read.files, { imagePaths: read.images.map((image) => image.path) });
   const faults = [...read.faults, ...plan.faults];
   if (faults.length > 0) {
     const lines = faults.map((fault) => `  ${fault.path}: ${fault.message}`);
@@ -110,15 +111,17 @@ async function main(given: string[]): Promise<void | "usage"> {
     const token = values.token ?? process.env.CONCORD_TOKEN;
     const api = local?.api ?? createApiClient({ baseUrl: values.url ?? "", ...(token ? { token } : {}) });
     const spaceId = await findOrMakeSpace(api, values.space ?? basename(folder).replace(/\.[^.]+$/, ""));
-    await carryOut(api, spaceId, plan.articles, read.skippedCount);
+    await carryOut(api, spaceId, plan.articles, read);
   } finally {
     await local?.close();
   }
 }
 
-async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticle[], skippedCount: number): Promise<void> {
+async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticle[], read: ReadFiles): Promise<void> {
+  const images = new Map(read.images.map((image) => [image.path, image]));
   const result = await runImport(articles, {
-    create: (article, parentId) => create(api, spaceId, article, parentId),
+    create: (article, parentId, body) => create(api, spaceId, article, parentId, body),
+    upload: (path) => uploadImage(api, spaceId, images.get(path)!),
     onProgress: (done, total) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${done + 1} of ${total}`);
       else if (done % 100 === 0) process.stderr.write(`${done} of ${total}\n`);
@@ -134,8 +137,12 @@ async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticl
           : `These stay in the space: ${left.join(", ")}`),
     );
   }
+  const { urls, refused } = result.images;
+  const skippedCount = read.skippedCount + images.size - countImages(articles);
   const skipped = skippedCount > 0 ? ` ${skippedCount} other files were left out.` : "";
-  process.stdout.write(`${result.created.length} articles imported.${skipped}\n`);
+  const shown = urls.size > 0 ? ` with ${urls.size} ${urls.size === 1 ? "image" : "images"}` : "";
+  process.stdout.write(`${result.created.length} articles imported${shown}.${skipped}\n`);
+  for (const { path, message } of refused) process.stderr.write(`${path} ${message}; the texts that show it still name its old place.\n`);
 }
 
 runCommand(USAGE, main);

@@ -5,11 +5,12 @@ import { useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import type { ArticleListItem } from "@/lib/articles/schema";
 import { apiClient } from "@/lib/client/api-client";
+import { uploadImage } from "@/lib/client/import-image";
 import { queryKeys } from "@/lib/client/query-keys";
 import { failureSentence } from "@/lib/client/sentences";
-import { planImport, withoutPaths, type ImportFile, type PlannedArticle } from "@/lib/import/plan-import";
-import { readFiles, type RawFile } from "@/lib/import/read-files";
-import { runImport, type CreateStep, type ImportedArticle } from "@/lib/import/run-import";
+import { countImages, planImport, withoutPaths, type PlannedArticle } from "@/lib/import/plan-import";
+import { readFiles, type RawFile, type ReadFiles } from "@/lib/import/read-files";
+import { runImport, type CreateStep, type ImportedArticle, type ImportResult } from "@/lib/import/run-import";
 import type { Space } from "@/lib/spaces/schema";
 import { ImportChoose, ImportDone, ImportPlanView, ImportProgress, type ImportState } from "./import-steps";
 
@@ -32,21 +33,24 @@ export function ImportDialog({ isOpen, onOpenChange, dropped, space, articles }:
   useEffect(() => () => abort.current?.abort(), []);
 
   const choose = (raw: RawFile[]) => setState(planOf(readFiles(raw), takenSlugs));
-  const leaveOut = (files: ImportFile[], paths: string[], skippedCount: number) =>
-    setState(planOf({ files: withoutPaths(files, paths), faults: [], skippedCount }, takenSlugs));
+  const leaveOut = (read: ReadFiles, paths: string[]) =>
+    setState(planOf({ ...read, files: withoutPaths(read.files, paths), faults: [], skippedCount: read.skippedCount + paths.length }, takenSlugs));
 
-  const start = async (planned: PlannedArticle[], before: ImportedArticle[], skippedCount: number) => {
+  const start = async (planned: PlannedArticle[], before: ImportResult | null, read: ReadFiles, skippedCount: number) => {
     abort.current = new AbortController();
-    setState({ kind: "running", done: before.length, total: before.length + planned.length, title: planned[0]?.title ?? "" });
+    const doneCount = before?.created.length ?? 0;
+    const images = new Map(read.images.map((image) => [image.path, image]));
+    setState({ kind: "running", done: doneCount, total: doneCount + planned.length, title: planned[0]?.title ?? "" });
     const result = await runImport(planned, {
-      before,
+      ...(before ? { before } : {}),
       signal: abort.current.signal,
-      create: (article, parentId) => createArticle(space.id, article, parentId),
+      create: (article, parentId, body) => createArticle(space.id, article, parentId, body),
+      upload: (path) => uploadImage(apiClient, space.id, images.get(path)!),
       onProgress: (done, total, article) => setState({ kind: "running", done, total, title: article.title }),
     });
     void cache.invalidateQueries({ queryKey: queryKeys.articleLists });
     void cache.invalidateQueries({ queryKey: queryKeys.spaces });
-    setState({ kind: "done", result, skippedCount });
+    setState({ kind: "done", result, read, skippedCount });
   };
 
   const isRunning = state.kind === "running";
@@ -57,15 +61,15 @@ export function ImportDialog({ isOpen, onOpenChange, dropped, space, articles }:
         <ImportPlanView
           state={state}
           onBack={() => setState({ kind: "choose" })}
-          onLeaveOut={(paths) => leaveOut(state.files, paths, state.skippedCount + paths.length)}
-          onStart={() => void start(state.plan.articles, [], state.skippedCount)}
+          onLeaveOut={(paths) => leaveOut(state.read, paths)}
+          onStart={() => void start(state.plan.articles, null, state.read, state.skippedCount)}
         />
       )}
       {state.kind === "running" && <ImportProgress state={state} onStop={() => abort.current?.abort()} />}
       {state.kind === "done" && (
         <ImportDone
           state={state}
-          onContinue={() => void start(state.result.remaining, state.result.created, state.skippedCount)}
+          onContinue={() => void start(state.result.remaining, state.result, state.read, state.skippedCount)}
           onUndo={async () => setState({ kind: "undone", left: await moveBack(state.result.created, cache) })}
           onClose={() => onOpenChange(false)}
         />
@@ -75,18 +79,25 @@ export function ImportDialog({ isOpen, onOpenChange, dropped, space, articles }:
   );
 }
 
-function planOf(read: ReturnType<typeof readFiles>, takenSlugs: string[]): ImportState {
-  const plan = planImport(read.files, { takenSlugs });
-  return { kind: "plan", files: read.files, plan: { ...plan, faults: [...read.faults, ...plan.faults] }, unreadable: read.faults.map((fault) => fault.path), skippedCount: read.skippedCount };
+function planOf(read: ReadFiles, takenSlugs: string[]): ImportState {
+  const plan = planImport(read.files, { takenSlugs, imagePaths: read.images.map((image) => image.path) });
+  return {
+    kind: "plan",
+    read,
+    plan: { ...plan, faults: [...read.faults, ...plan.faults] },
+    unreadable: read.faults.map((fault) => fault.path),
+    // An image that no text shows is left out as well.
+    skippedCount: read.skippedCount + read.images.length - countImages(plan.articles),
+  };
 }
 
 /** The same key for the same article of this run, so that a lost answer cannot make it twice. */
 const keys = new WeakMap<PlannedArticle, string>();
 
-async function createArticle(spaceId: string, article: PlannedArticle, parentId: string | null): Promise<CreateStep> {
+async function createArticle(spaceId: string, article: PlannedArticle, parentId: string | null, body: string): Promise<CreateStep> {
   const idempotencyKey = keys.get(article) ?? crypto.randomUUID();
   keys.set(article, idempotencyKey);
-  const { title, body, tags, slug } = article;
+  const { title, tags, slug } = article;
   const outcome = await apiClient.createArticle({ spaceId, title, body, tags, parentId, slug: slug ?? undefined, kind: "import" }, { idempotencyKey });
   if (outcome.kind === "saved") return { kind: "saved", id: outcome.article.id, version: outcome.article.version };
   if (outcome.kind === "throttled") return { kind: "wait", ms: outcome.retryAfterMs };

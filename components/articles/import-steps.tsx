@@ -6,16 +6,16 @@ import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import { Actions, Stack } from "@/components/ui/stack";
 import { filesOfDrop, filesOfInput } from "@/lib/client/dropped-files";
-import type { ImportFile, ImportPlan } from "@/lib/import/plan-import";
-import type { RawFile } from "@/lib/import/read-files";
+import { countImages, type ImportPlan } from "@/lib/import/plan-import";
+import type { RawFile, ReadFiles } from "@/lib/import/read-files";
 import type { ImportResult } from "@/lib/import/run-import";
 import styles from "./import-steps.module.css";
 
 export type ImportState =
   | { kind: "choose" }
-  | { kind: "plan"; files: ImportFile[]; plan: ImportPlan; unreadable: string[]; skippedCount: number }
+  | { kind: "plan"; read: ReadFiles; plan: ImportPlan; unreadable: string[]; skippedCount: number }
   | { kind: "running"; done: number; total: number; title: string }
-  | { kind: "done"; result: ImportResult; skippedCount: number }
+  | { kind: "done"; result: ImportResult; read: ReadFiles; skippedCount: number }
   | { kind: "undone"; left: number };
 
 type StateOf<Kind extends ImportState["kind"]> = Extract<ImportState, { kind: Kind }>;
@@ -37,12 +37,12 @@ export function ImportChoose({ onChoose }: { onChoose: (files: RawFile[]) => voi
     >
       <Upload aria-hidden="true" />
       <p className={styles.dropTitle}>Drop Markdown files, a folder or a zip here</p>
-      <p className={styles.muted}>Folders become the structure. Front matter becomes titles and tags. You see what will happen before it does.</p>
+      <p className={styles.muted}>Folders become the structure. Front matter becomes titles and tags; images that the texts show come along. You see what will happen before it does.</p>
       <Actions align="start">
         <Button onClick={() => files.current?.click()}>Choose files</Button>
         <Button onClick={() => folder.current?.click()}>Choose a folder</Button>
       </Actions>
-      <input ref={files} type="file" multiple accept=".md,.markdown,.mdown,.mdx,.txt,.zip" hidden aria-label="Markdown files or a zip" onChange={(event) => take(event.target)} />
+      <input ref={files} type="file" multiple accept=".md,.markdown,.mdown,.mdx,.txt,.zip,.png,.jpg,.jpeg,.gif,.webp,.avif,.svg" hidden aria-label="Markdown files, images or a zip" onChange={(event) => take(event.target)} />
       <input ref={folder} type="file" multiple {...{ webkitdirectory: "" }} hidden aria-label="A folder" onChange={(event) => take(event.target)} />
     </div>
   );
@@ -53,6 +53,7 @@ const MAX_LISTED = 200;
 export function ImportPlanView({ state, onBack, onLeaveOut, onStart }: { state: StateOf<"plan">; onBack: () => void; onLeaveOut: (paths: string[]) => void; onStart: () => void }) {
   const { plan, unreadable, skippedCount } = state;
   const count = plan.articles.length;
+  const imageCount = countImages(plan.articles);
   const depths = depthsOf(plan);
   const faulty = plan.faults.map((fault) => fault.path);
   const remaining = count - faulty.filter((path) => !unreadable.includes(path)).length;
@@ -60,14 +61,14 @@ export function ImportPlanView({ state, onBack, onLeaveOut, onStart }: { state: 
     <Stack>
       {count === 0 && plan.faults.length === 0 ? (
         <Message tone="warning" title="No Markdown in there">
-          Files ending in .md, .markdown, .mdx and .txt are imported. {skippedCount > 0 && `${skippedCount} other ${plural(skippedCount, "file was", "files were")} left out.`}
+          Files ending in .md, .markdown, .mdx and .txt are imported, with the images they show. {skippedCount > 0 && `${skippedCount} other ${plural(skippedCount, "file was", "files were")} left out.`}
         </Message>
       ) : (
         <p>
           <strong>
             {count} {plural(count, "article", "articles")}
           </strong>{" "}
-          will be created.{skippedCount > 0 && ` ${skippedCount} other ${plural(skippedCount, "file is", "files are")} left out.`}
+          will be created{imageCount > 0 && `, with ${imageCount} ${plural(imageCount, "image", "images")}`}.{skippedCount > 0 && ` ${skippedCount} other ${plural(skippedCount, "file is", "files are")} left out.`}
         </p>
       )}
       {plan.faults.length > 0 && (
@@ -129,9 +130,10 @@ export function ImportProgress({ state, onStop }: { state: StateOf<"running">; o
 }
 
 export function ImportDone({ state, onContinue, onUndo, onClose }: { state: StateOf<"done">; onContinue: () => void; onUndo: () => void; onClose: () => void }) {
-  const { created, failure, remaining } = state.result;
+  const { created, images, failure, remaining } = state.result;
   const isComplete = remaining.length === 0;
-  const sentence = `${created.length} ${plural(created.length, "article was", "articles were")} created`;
+  const withImages = images.urls.size > 0 ? ` with ${images.urls.size} ${plural(images.urls.size, "image", "images")}` : "";
+  const sentence = `${created.length} ${plural(created.length, "article was", "articles were")} created${withImages}`;
   return (
     <Stack>
       {isComplete ? (
@@ -144,6 +146,17 @@ export function ImportDone({ state, onContinue, onUndo, onClose }: { state: Stat
           <p>
             {sentence}, {remaining.length} {plural(remaining.length, "was", "were")} not sent. Go on from there, or take back what was created.
           </p>
+        </Message>
+      )}
+      {images.refused.length > 0 && (
+        <Message tone="warning" title={`${images.refused.length} ${plural(images.refused.length, "image was", "images were")} not taken along. The texts still name ${plural(images.refused.length, "its", "their")} old place`}>
+          <ul className={styles.faults} tabIndex={0} aria-label="Images that were not taken along">
+            {images.refused.map((image) => (
+              <li key={image.path}>
+                <code>{image.path}</code> {image.message}.
+              </li>
+            ))}
+          </ul>
         </Message>
       )}
       <Actions>

@@ -215,3 +215,22 @@ describe("the rest", () => {
     expect(seen).toMatchObject({ url: "/api/spaces", headers: { authorization: "Bearer secret" } });
   });
 });
+
+describe("uploadFile", () => {
+  const FILE = { id: "f1", url: "/api/files/f1", name: "a.png", mediaType: "image/png", size: 3, sha256: "x", createdAt: AT, createdBy: ALICE };
+
+  test("sends the bytes as they are, with type and name", async () => {
+    answer = json(201, FILE);
+    const content = new Uint8Array([65, 66, 67]);
+    expect(await client.uploadFile("s1", { content, mediaType: "image/png", name: "a b.png" })).toEqual({ kind: "saved", file: FILE });
+    expect(seen).toMatchObject({ method: "POST", url: "/api/spaces/s1/files?name=a+b.png", body: "ABC" });
+    expect(seen.headers["content-type"]).toBe("image/png");
+  });
+
+  test("tells what is too large from what is no image", async () => {
+    answer = json(413, problem(413, "/problems/too-large"));
+    expect(await client.uploadFile("s1", { content: new Uint8Array(1), mediaType: "image/png" })).toEqual({ kind: "tooLarge" });
+    answer = json(415, problem(415, "/problems/unsupported-media-type"));
+    expect(await client.uploadFile("s1", { content: new Uint8Array(1), mediaType: "image/png" })).toEqual({ kind: "unsupported" });
+  });
+});

@@ -1,5 +1,6 @@
 import { accountApi } from "./account-api";
 import { articlesApi } from "./articles-api";
+import { filesApi } from "./files-api";
 import { spacesApi } from "./spaces-api";
 import { createSend, type TransportOptions } from "./transport";
 
@@ -10,7 +11,7 @@ import { createSend, type TransportOptions } from "./transport";
  */
 export function createApiClient(options: TransportOptions = {}) {
   const send = createSend(options);
-  return { ...articlesApi(send), ...spacesApi(send), ...accountApi(send) };
+  return { ...articlesApi(send), ...spacesApi(send), ...filesApi(send), ...accountApi(send) };
 }
 
 export type ApiClient = ReturnType<typeof createApiClient>;

@@ -13,6 +13,7 @@ export type AnyFailure =
   | { kind: "gone"; problem: Gone }
   | { kind: "invalid"; errors: Fault[] }
   | { kind: "tooLarge" }
+  | { kind: "unsupported" }
   | { kind: "duplicate"; field: string; problem: Problem }
   | { kind: "inUse"; problem: Problem; total: number }
   | { kind: "lastOwner"; problem: Problem };
@@ -83,6 +84,7 @@ function classify(reply: Reply): AnyFailure | null {
     return gone.success ? { kind: "gone", problem: gone.data } : { kind: "missing" };
   }
   if (status === 413) return { kind: "tooLarge" };
+  if (status === 415) return { kind: "unsupported" };
   if (status === 429) return { kind: "throttled", retryAfterMs: retryAfterMs(reply.headers) ?? 1000, problem: problemOf(reply) };
   if (status === 400 || status === 422) return { kind: "invalid", errors: faultsOf(problem) };
   if (status >= 500) return { kind: "unavailable", problem: problemOf(reply), retryAfterMs: retryAfterMs(reply.headers) };

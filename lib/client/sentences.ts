@@ -23,6 +23,8 @@ export function failureSentence(failure: AnyFailure, action: string): string {
       return `Concord could not ${action}: ${failure.problem.deletedBy.name} moved it to the trash. An editor can restore it from there.`;
     case "tooLarge":
       return `Concord could not ${action}: the text is larger than 10 MB.`;
+    case "unsupported":
+      return `Concord could not ${action}: it is not of a kind that can be shown.`;
     case "inUse":
     case "lastOwner":
     case "duplicate":

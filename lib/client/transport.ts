@@ -18,6 +18,8 @@ export interface SendOptions {
   query?: Record<string, string | number | boolean | null | undefined>;
   /** Sent as JSON where it is not undefined. */
   json?: unknown;
+  /** Sent as it is, with the `content-type` that `headers` name. */
+  content?: Blob | Uint8Array;
   headers?: Record<string, string>;
   signal?: AbortSignal;
   /** Lets the request outlive the page. Browsers refuse more than 64 KiB, so larger bodies go without. */
@@ -59,13 +61,13 @@ export function createSend(options: TransportOptions = {}): Send {
     if (text !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
     if (options.token) headers.set("authorization", `Bearer ${options.token}`);
     if (request.idempotencyKey) headers.set("idempotency-key", request.idempotencyKey);
-    const keepalive = request.keepalive === true && (text === undefined || fitsKeepalive(text));
+    const keepalive = request.keepalive === true && request.content === undefined && (text === undefined || fitsKeepalive(text));
 
     try {
       const response = await doFetch(baseUrl + path + queryString(request.query), {
         method,
         headers,
-        body: text,
+        body: (request.content as BodyInit | undefined) ?? text,
         signal: request.signal,
         keepalive,
         credentials: "same-origin",

@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { parseMarkdownFile, titleFromPath } from "./parse-markdown-file";
-import { planImport, withoutPaths } from "./plan-import";
+import { countImages, planImport, withoutPaths } from "./plan-import";
 import { readFiles } from "./read-files";
-import { runImport, type CreateStep } from "./run-import";
+import { runImport, type CreateStep, type UploadStep } from "./run-import";
 
 describe("parseMarkdownFile", () => {
   test.each([
@@ -84,10 +84,11 @@ describe("planImport", () => {
 });
 
 describe("readFiles", () => {
-  test("unpacks zips, leaves out noise, counts what is not Markdown", () => {
-    const zip = zipSync({ "w/a.md": strToU8("A"), "w/pic.png": new Uint8Array(3), "__MACOSX/._a.md": strToU8("x"), "../evil.md": strToU8("E") });
-    const { files, faults, skippedCount } = readFiles([{ path: "notes.zip", bytes: zip }, { path: ".git/x.md", bytes: strToU8("x") }, { path: "b.txt", bytes: strToU8("B") }]);
+  test("unpacks zips, leaves out noise, counts what is neither Markdown nor an image", () => {
+    const zip = zipSync({ "w/a.md": strToU8("A"), "w/pic.png": new Uint8Array(3), "w/b.pdf": new Uint8Array(3), "__MACOSX/._a.md": strToU8("x"), "../evil.md": strToU8("E") });
+    const { files, images, faults, skippedCount } = readFiles([{ path: "notes.zip", bytes: zip }, { path: ".git/x.md", bytes: strToU8("x") }, { path: "b.txt", bytes: strToU8("B") }]);
     expect(files).toEqual([{ path: "w/a.md", text: "A" }, { path: "evil.md", text: "E" }, { path: "b.txt", text: "B" }]);
+    expect(images).toEqual([{ path: "w/pic.png", bytes: new Uint8Array(3) }]);
     expect([faults, skippedCount]).toEqual([[], 1]);
   });
 
@@ -98,11 +99,13 @@ describe("readFiles", () => {
 });
 
 describe("runImport", () => {
+  const upload = async (): Promise<UploadStep> => ({ kind: "failed", reason: "there is no image" });
   const { articles } = planImport([{ path: "g/index.md", text: "i" }, { path: "g/a.md", text: "a" }, { path: "z.md", text: "z" }]);
 
   test("hands each article its parent's id", async () => {
     const seen: [string, string | null][] = [];
     const result = await runImport(articles, {
+      upload,
       create: async (article, parentId) => {
         seen.push([article.path, parentId]);
         return { kind: "saved", id: `id:${article.path}`, version: 1 };
@@ -115,14 +118,15 @@ describe("runImport", () => {
   test("waits when told to, stops at the first failure, and goes on from there", async () => {
     const steps: CreateStep[] = [{ kind: "wait", ms: 5 }, { kind: "saved", id: "1", version: 1 }, { kind: "failed", reason: "no" }];
     const slept: number[] = [];
-    const first = await runImport(articles, { create: async () => steps.shift()!, sleep: async (ms) => void slept.push(ms) });
+    const first = await runImport(articles, { upload, create: async () => steps.shift()!, sleep: async (ms) => void slept.push(ms) });
     expect(slept).toEqual([5]);
     expect(first.created.map((article) => article.path)).toEqual(["g/index.md"]);
     expect(first.failure).toEqual({ path: "g/a.md", reason: "no" });
 
     const parents: (string | null)[] = [];
     const second = await runImport(first.remaining, {
-      before: first.created,
+      before: first,
+      upload,
       create: async (_article, parentId) => (parents.push(parentId), { kind: "saved", id: "x", version: 1 }),
     });
     expect(parents).toEqual(["1", null]);
@@ -133,8 +137,68 @@ describe("runImport", () => {
     const controller = new AbortController();
     const result = await runImport(articles, {
       signal: controller.signal,
+      upload,
       create: async () => (controller.abort(), { kind: "saved", id: "1", version: 1 }),
     });
     expect([result.created.length, result.failure, result.remaining.length]).toEqual([1, null, 2]);
+  });
+});
+
+describe("images that texts show", () => {
+  const imagePaths = ["docs/img/a b.png", "docs/map(1).svg", "assets/x.PNG", "docs/guide/y.gif"];
+  const replaced = async (text: string, path = "docs/guide/page.md") => {
+    const { articles } = planImport([{ path, text }, { path: "docs/other.md", text: "x" }], { imagePaths });
+    const bodies: string[] = [];
+    const result = await runImport(articles, {
+      upload: async (image) => ({ kind: "uploaded", url: `/api/files/${imagePaths.indexOf(image)}` }),
+      create: async (article, _parentId, body) => (bodies.push(body), { kind: "saved", id: article.path, version: 1 }),
+    });
+    expect(countImages(articles)).toBe(result.images.urls.size);
+    return bodies[articles.findIndex((article) => article.path.endsWith("page.md"))];
+  };
+
+  test.each([
+    ["![a](y.gif)", "![a](/api/files/3)"],
+    ["![a](./y.gif 'A title')", "![a](/api/files/3 'A title')"],
+    ["![a](../img/a%20b.png)\r\n", "![a](/api/files/0)\r\n"],
+    ["![a](<../img/a b.png> \"t\")", '![a](</api/files/0> "t")'],
+    ["![a](../map(1).svg)", "![a](/api/files/1)"],
+    ["![a](../map\\(1\\).svg?raw=true)", "![a](/api/files/1)"],
+    ["![a](../../assets/X.png#top)", "![a](/api/files/2)"],
+    ["![a](/img/a%20b.png)", "![a](/api/files/0)"],
+    ["[see](y.gif) and [![b](y.gif)](y.gif)", "[see](/api/files/3) and [![b](/api/files/3)](/api/files/3)"],
+    ["![a][m]\n\n[m]: y.gif 'x'\n", "![a][m]\n\n[m]: /api/files/3 'x'\n"],
+    ["<p><img alt='a' src='y.gif' width=3></p>", "<p><img alt='a' src='/api/files/3' width=3></p>"],
+    ["```\n![a](y.gif)\n```\n![a](y.gif)", "```\n![a](y.gif)\n```\n![a](/api/files/3)"],
+    ["Write `![a](y.gif)` for ![a](y.gif)", "Write `![a](y.gif)` for ![a](/api/files/3)"],
+  ])("%j", async (text, expected) => {
+    expect(await replaced(text)).toBe(expected);
+  });
+
+  test.each(["![a](https://example.org/y.gif)", "![a](data:image/gif;base64,AA==)", "![a](missing.gif)", "![a](//y.gif)", "y.gif", "![a](../y.gif)", "![a]()"])("%j stays", async (text) => {
+    expect(await replaced(text)).toBe(text);
+  });
+
+  test("an image is sent once, before the first text that shows it; one that is refused keeps its old place", async () => {
+    const files = [{ path: "a.md", text: "![](x.png) ![](y.png)" }, { path: "b.md", text: "![](x.png)" }];
+    const { articles } = planImport(files, { imagePaths: ["x.png", "y.png", "unused.png"] });
+    const log: string[] = [];
+    const steps: UploadStep[] = [{ kind: "wait", ms: 1 }, { kind: "uploaded", url: "/u" }, { kind: "refused", reason: "is no image" }];
+    const result = await runImport(articles, {
+      sleep: async () => {},
+      upload: async (path) => (log.push(path), steps.shift()!),
+      create: async (_article, _parentId, body) => (log.push(body), { kind: "saved", id: "1", version: 1 }),
+    });
+    expect(log).toEqual(["x.png", "x.png", "y.png", "![](/u) ![](y.png)", "![](/u)"]);
+    expect(result.images.refused).toEqual([{ path: "y.png", message: "is no image" }]);
+  });
+
+  test("an import that stops at an image goes on from there, and sends nothing twice", async () => {
+    const { articles } = planImport([{ path: "a.md", text: "![](x.png) ![](y.png)" }], { imagePaths: ["x.png", "y.png"] });
+    const create = async (_article: unknown, _parentId: unknown, body: string): Promise<CreateStep> => ({ kind: "saved", id: body, version: 1 });
+    const first = await runImport(articles, { create, upload: async (path) => (path === "x.png" ? { kind: "uploaded", url: "/x" } : { kind: "failed", reason: "offline" }) });
+    expect([first.created, first.failure]).toEqual([[], { path: "y.png", reason: "offline" }]);
+    const second = await runImport(first.remaining, { before: first, create, upload: async (path) => ({ kind: "uploaded", url: `/again-${path}` }) });
+    expect(second.created.map((article) => article.id)).toEqual(["![](/x) ![](/again-y.png)"]);
   });
 });

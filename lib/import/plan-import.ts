@@ -1,4 +1,5 @@
 import { articleCreateSchema } from "../articles/schema";
+import { findImageReferences, imagePathsOf, type ImageReference } from "./image-references";
 import { parseMarkdownFile, titleFromPath } from "./parse-markdown-file";
 
 /** A file to import: its path with `/`, from the folder that was chosen, and its text. */
@@ -17,6 +18,8 @@ export interface PlannedArticle {
   body: string;
   tags: string[];
   slug: string | null;
+  /** The places in `body` that name an image of the same import. */
+  images: ImageReference[];
 }
 
 /** A file that cannot become an article as it is, and why. */
@@ -38,10 +41,11 @@ const byPath = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
  * Turns files into articles with parents. A folder is the article of its `index.md` or `README.md`, or of the
  * file with its name beside it, or else an empty article with its name; the one folder around everything is left out.
  */
-export function planImport(files: ImportFile[], options: { takenSlugs?: Iterable<string> } = {}): ImportPlan {
+export function planImport(files: ImportFile[], options: { takenSlugs?: Iterable<string>; imagePaths?: Iterable<string> } = {}): ImportPlan {
   const root = commonFolder(files.map((file) => file.path));
   const texts = new Map(files.map((file) => [file.path.slice(root.length), file.text]));
   const takenSlugs = new Set(options.takenSlugs);
+  const images = imagePathsOf(options.imagePaths ?? []);
   const owners = folderOwners([...texts.keys()]);
   const faults: ImportFault[] = [];
   const articles: PlannedArticle[] = [];
@@ -50,8 +54,9 @@ export function planImport(files: ImportFile[], options: { takenSlugs?: Iterable
     const text = texts.get(path);
     const planned: PlannedArticle =
       text === undefined
-        ? { path, parentPath: null, isFolder: true, title: titleFromPath(path.slice(0, -1).replaceAll(".", " ")), body: "", tags: [], slug: null }
-        : { path, parentPath: null, isFolder: false, ...parseMarkdownFile(titlePath(path), text) };
+        ? { path, parentPath: null, isFolder: true, title: titleFromPath(path.slice(0, -1).replaceAll(".", " ")), body: "", tags: [], slug: null, images: [] }
+        : { path, parentPath: null, isFolder: false, ...parseMarkdownFile(titlePath(path), text), images: [] };
+    planned.images = findImageReferences(planned.body, root + path, root, images);
     planned.parentPath = parentOf(path, owners);
     // An address that is taken is left to the server, which makes a free one from the title.
     if (planned.slug !== null && takenSlugs.has(planned.slug)) planned.slug = null;
@@ -61,6 +66,11 @@ export function planImport(files: ImportFile[], options: { takenSlugs?: Iterable
     articles.push(planned);
   }
   return { articles: parentsFirst(articles), faults: faults.sort((a, b) => byPath.compare(a.path, b.path)) };
+}
+
+/** How many images the articles of a plan show; one that several show counts once. */
+export function countImages(articles: readonly PlannedArticle[]): number {
+  return new Set(articles.flatMap((article) => article.images.map((image) => image.path))).size;
 }
 
 /** The same plan without some files; folders that were only there for them go too. */

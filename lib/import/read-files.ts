@@ -9,8 +9,10 @@ export interface RawFile {
 
 export interface ReadFiles {
   files: ImportFile[];
+  /** Images, for the texts that show them. */
+  images: RawFile[];
   faults: ImportFault[];
-  /** How many files are not Markdown and are left out. */
+  /** How many files are neither Markdown nor images and are left out. */
   skippedCount: number;
 }
 
@@ -18,25 +20,30 @@ export interface ReadFiles {
 export const MAX_IMPORT_BYTES = 500 * 1024 * 1024;
 
 const MARKDOWN = /\.(?:md|markdown|mdown|mdx|txt)$/i;
+const IMAGE = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i;
 /** What editors, version control and operating systems leave behind. */
 const NOISE = /(?:^|\/)(?:\.(?!\.?(?:\/|$))[^/]*|__MACOSX|node_modules|Thumbs\.db)(?:\/|$)/;
 
 /** Whether a path is worth reading at all. */
 export function isImportable(path: string): boolean {
-  return !NOISE.test(path) && (MARKDOWN.test(path) || /\.zip$/i.test(path));
+  return !NOISE.test(path) && (MARKDOWN.test(path) || IMAGE.test(path) || /\.zip$/i.test(path));
 }
 
 /** Unpacks zips and decodes texts. A text that is not UTF-8 is a fault: guessing would garble it silently. */
 export function readFiles(raw: RawFile[]): ReadFiles {
-  const result: ReadFiles = { files: [], faults: [], skippedCount: 0 };
+  const result: ReadFiles = { files: [], images: [], faults: [], skippedCount: 0 };
   let bytesLeft = MAX_IMPORT_BYTES;
   const add = ({ path, bytes }: RawFile): void => {
     if (NOISE.test(path)) return;
-    if (!MARKDOWN.test(path)) {
+    if (!MARKDOWN.test(path) && !IMAGE.test(path)) {
       result.skippedCount += 1;
       return;
     }
     bytesLeft -= bytes.length;
+    if (IMAGE.test(path)) {
+      result.images.push({ path, bytes });
+      return;
+    }
     try {
       result.files.push({ path, text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) });
     } catch {
@@ -57,7 +64,7 @@ function unpack(zip: RawFile, bytesLeft: () => number, result: ReadFiles): RawFi
     const entries = unzipSync(zip.bytes, {
       filter: (entry) => {
         if (entry.name.endsWith("/") || NOISE.test(entry.name)) return false;
-        if (!MARKDOWN.test(entry.name)) {
+        if (!MARKDOWN.test(entry.name) && !IMAGE.test(entry.name)) {
           result.skippedCount += 1;
           return false;
         }
