@@ -41,8 +41,13 @@ export type Origin = {
   createdAt: Date;
   kind: RevisionKind;
   mergedFrom: MergedFrom | null;
+  /** What the writer of a merge had before it, where that is known; a field left out was as it is in the merge. */
+  yours: Partial<MergeSide> | null;
   note: string | null;
 };
+
+/** The writer's own text before a merge. */
+export type MergeSide = Pick<Content, "title" | "body" | "tags">;
 
 export type RevisionHead = {
   version: number;

@@ -1,5 +1,6 @@
 import type { Viewer } from "../auth/viewer";
 import type { Origin } from "./content";
+import type { MergeOrigin } from "./schema";
 
 /** How a version came about, from what the writer says of it. */
 export function originOf(
@@ -7,7 +8,7 @@ export function originOf(
   given: {
     note?: string | null | undefined;
     kind?: Origin["kind"] | undefined;
-    mergedFrom?: Origin["mergedFrom"] | undefined;
+    mergedFrom?: MergeOrigin | undefined;
   },
 ): Origin {
   return {
@@ -15,6 +16,7 @@ export function originOf(
     createdAt: new Date(),
     kind: given.kind ?? "edit",
     note: given.note || null,
-    mergedFrom: given.mergedFrom ?? null,
+    mergedFrom: given.mergedFrom ? { base: given.mergedFrom.base, theirs: given.mergedFrom.theirs } : null,
+    yours: given.mergedFrom?.yours ?? null,
   };
 }

@@ -196,6 +196,33 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       const origin = originBy(alice, { kind: "merge", mergedFrom: { base: 1, theirs: 1 }, note: "why" });
       await articles.write(row, contentOf({ slug: row.slug, body: "merged" }), origin);
       expect(await articles.findRevision(row.id, 2)).toMatchObject({ kind: "merge", mergedFrom: { base: 1, theirs: 1 }, note: "why", author: alice });
+      expect(await articles.findMergeSide(row.id, 2, "merged")).toBeNull();
+    });
+
+    test("keeps what the writer of a merge had before it, small where it is like the merge, until the article is purged", async () => {
+      const body = "A line that stays.\n".repeat(500);
+      const row = await add({ body });
+      const merged = contentOf({ slug: row.slug, body: `${body}Both.\n`, tags: ["a", "b"] });
+      const yours = { body: `${body}Mine.\n`, tags: ["a"] };
+      await articles.write(row, merged, originBy(alice, { kind: "merge", mergedFrom: { base: 1, theirs: 1 }, yours }));
+      expect(await articles.findMergeSide(row.id, 2, merged.body)).toEqual({ title: merged.title, ...yours });
+      const stored = await database.db.mergeSide.findMany({ where: { articleId: row.id } });
+      expect(stored.map(({ bodyFormat, bodyData }) => [bodyFormat, bodyData.length < 200])).toEqual([["delta", true]]);
+      await articles.moveToTrash((await articles.find(row.id))!, { author: alice, createdAt: NOON });
+      await articles.purge((await articles.find(row.id))!, originBy(alice));
+      expect(await database.db.mergeSide.count({ where: { articleId: row.id } })).toBe(0);
+    });
+
+    test("lists the versions of one author, and who the authors are", async () => {
+      const bob = await addPerson(database.db, "Bob");
+      let row = await add();
+      for (const author of [bob, alice, bob]) {
+        await articles.write(row, contentOf({ slug: row.slug, body: `${row.body}.` }), originBy(author));
+        row = (await articles.find(row.id))!;
+      }
+      expect((await articles.listRevisions(row.id, null, 9, bob.id)).map((revision) => revision.version)).toEqual([4, 2]);
+      expect((await articles.listRevisions(row.id, 4, 9, bob.id)).map((revision) => revision.version)).toEqual([2]);
+      expect(await articles.listAuthors(row.id)).toEqual([{ author: alice, versionCount: 2 }, { author: bob, versionCount: 2 }]);
     });
   });
 

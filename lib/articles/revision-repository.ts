@@ -1,17 +1,18 @@
 import "server-only";
 import type { Db } from "../db/open";
-import { decodeBody } from "../history/codec";
+import { decodeAgainst, decodeBody } from "../history/codec";
 import { versionSchema } from "../wire/schema";
-import type { RevisionHead } from "./content";
-import { toRevisionHead } from "./stored";
+import type { Person } from "../wire/schema";
+import type { MergeSide, RevisionHead } from "./content";
+import { toRevisionHead, toTags } from "./stored";
 
 /** The versions that were saved. */
 export function createRevisionReads(db: Db) {
   return {
-    /** Versions below `before` (null: from the newest), newest first. */
-    async listRevisions(articleId: string, before: number | null, take: number): Promise<RevisionHead[]> {
+    /** Versions below `before` (null: from the newest), newest first; of one author alone where `authorId` is given. */
+    async listRevisions(articleId: string, before: number | null, take: number, authorId?: string): Promise<RevisionHead[]> {
       const rows = await db.revision.findMany({
-        where: { articleId, ...(before === null ? {} : { version: { lt: before } }) },
+        where: { articleId, ...(authorId === undefined ? {} : { authorId }), ...(before === null ? {} : { version: { lt: before } }) },
         orderBy: { version: "desc" },
         omit: { bodyData: true },
         include: { author: person },
@@ -41,6 +42,20 @@ export function createRevisionReads(db: Db) {
         select: { bodyFormat: true, bodyData: true },
       });
       return { ...toRevisionHead(row), body: decodeBody(rows) };
+    },
+
+    /** What the writer of merge `version`, whose body is `body`, had before it; null where that was not kept. */
+    async findMergeSide(articleId: string, version: number, body: string): Promise<MergeSide | null> {
+      const row = await db.mergeSide.findUnique({ where: { articleId_version: { articleId, version } } });
+      return row && { title: row.title, tags: toTags(row.tags), body: decodeAgainst(body, row) };
+    },
+
+    /** Everyone who has made a version, with how many, by name. */
+    async listAuthors(articleId: string): Promise<{ author: Person; versionCount: number }[]> {
+      const groups = await db.revision.groupBy({ by: ["authorId"], where: { articleId }, _count: true });
+      const people = await db.user.findMany({ where: { id: { in: groups.map((group) => group.authorId) } }, ...person });
+      const counts = new Map(groups.map((group) => [group.authorId, group._count]));
+      return people.map((author) => ({ author, versionCount: counts.get(author.id) ?? 0 })).sort((a, b) => (a.author.name < b.author.name ? -1 : 1));
     },
   };
 }

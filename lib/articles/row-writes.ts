@@ -1,7 +1,7 @@
 import "server-only";
 import type { Statements } from "../db/open";
 import type { ChangeKind } from "../events/schema";
-import { encodeBody } from "../history/codec";
+import { encodeAgainst, encodeBody } from "../history/codec";
 import { isSameList, type ArticleHead, type Content, type Origin, type Step } from "./content";
 
 /** The rows that a write is made of, each as a statement that runs on `on` in the batch or transaction it is put into. */
@@ -25,6 +25,14 @@ export function insertRevision(on: Statements, articleId: string, version: numbe
       createdAt: origin.createdAt,
     },
   });
+}
+
+/** What the writer of a merge had before it, beside the version that the merge became; nothing where that is not known. */
+export function insertMergeSide(on: Statements, articleId: string, version: number, content: Content, { mergedFrom, yours }: Origin) {
+  if (mergedFrom === null || yours === null) return [];
+  const { title = content.title, body = content.body, tags = content.tags } = yours;
+  const data = { articleId, version, title, tags: JSON.stringify(tags), ...encodeAgainst(content.body, body) };
+  return [on.mergeSide.create({ data, select: { version: true } })];
 }
 
 export function insertChange(

@@ -59,11 +59,8 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
       notice("conflicts", row);
       return problem;
     }
-    const result = await merge({
-      base: toFields(base),
-      yours: toFields(contentWith(base, input)),
-      theirs: toFields(row),
-    });
+    const yours = contentWith(base, input);
+    const result = await merge({ base: toFields(base), yours: toFields(yours), theirs: toFields(row) });
     if (!result.clean) {
       notice("conflicts", row);
       return { ...problem, conflicts: result.conflicts };
@@ -73,7 +70,7 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
     if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role), merged: mergedFrom };
     const fault = content.parentId === row.parentId ? null : await parentFault(articles, row.spaceId, row.id, content.parentId);
     if (fault) return fault;
-    const outcome = await write(row, content, originOf(viewer, { note: input.note, kind: "merge", mergedFrom }), role);
+    const outcome = await write(row, content, originOf(viewer, { note: input.note, kind: "merge", mergedFrom: { ...mergedFrom, yours } }), role);
     if (typeof outcome !== "object" || outcome.kind !== "saved") return outcome;
     notice("merges", row);
     return { ...outcome, merged: mergedFrom };

@@ -84,11 +84,18 @@ const tags = z
 const note = storedText().max(MAX_NOTE_LENGTH, `must have at most ${MAX_NOTE_LENGTH} characters`);
 const parentId = idSchema.nullable();
 
+/** The writer's own text before a merge; a field left out was as it is in the merge. */
+export const mergeSideSchema = z.strictObject({ title: title.optional(), body: bodySchema.optional(), tags: tags.optional() });
+
+/** What a merge that the writer has made was made from. `yours` is kept so that the merge can be looked at later. */
+const mergeOriginSchema = mergedFromSchema.extend({ yours: mergeSideSchema.optional() });
+export type MergeOrigin = z.infer<typeof mergeOriginSchema>;
+
 /** How the writer arrived at this content; kept with the version it makes. */
 const origin = {
   note: note.nullable().optional(),
-  kind: z.enum(["edit", "merge", "import"]).optional(),
-  mergedFrom: mergedFromSchema.optional(),
+  kind: z.enum(["edit", "merge", "restore", "import"]).optional(),
+  mergedFrom: mergeOriginSchema.optional(),
 };
 
 /** `POST /api/articles` */
@@ -168,6 +175,26 @@ export const revisionSummarySchema = z.object({
 });
 export type RevisionSummary = z.infer<typeof revisionSummarySchema>;
 export const revisionListSchema = pageSchema(revisionSummarySchema);
+
+/** `GET /api/articles/{id}/versions` */
+export const revisionQuerySchema = pageQuerySchema.extend({
+  /** Versions by this person alone. */
+  author: idSchema.optional(),
+});
+export type RevisionQuery = z.infer<typeof revisionQuerySchema>;
+
+/** Everyone who has made a version of an article. */
+export const authorListSchema = z.object({ items: z.array(z.object({ author: personSchema, versionCount: z.int() })) });
+export type AuthorList = z.infer<typeof authorListSchema>;
+
+/** What met in a merge: versions `base` and `theirs`, and the writer's own text, which is no version. */
+export const mergeRecordSchema = mergedFromSchema.extend({
+  version: versionSchema,
+  yours: z.object({ title: z.string(), body: z.string(), tags: z.array(z.string()) }),
+  /** False where the writer's text was not kept: then `yours` is the merge with theirs taken out again. */
+  isRecorded: z.boolean(),
+});
+export type MergeRecord = z.infer<typeof mergeRecordSchema>;
 
 /** A version whole. */
 export const revisionSchema = revisionSummarySchema.extend({

@@ -7,6 +7,10 @@ import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./sch
 
 const storedTags = z.array(z.string());
 
+export function toTags(json: string): string[] {
+  return storedTags.parse(JSON.parse(json));
+}
+
 type StoredHead = Omit<ArticleHead, "tags" | "status"> & { tags: string; status: string };
 
 export function toHead(row: StoredHead): ArticleHead {
@@ -15,7 +19,7 @@ export function toHead(row: StoredHead): ArticleHead {
   return {
     ...{ id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug },
     ...{ createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy },
-    tags: storedTags.parse(JSON.parse(row.tags)),
+    tags: toTags(row.tags),
     status: articleStatusSchema.parse(row.status),
   };
 }
@@ -26,7 +30,7 @@ export function toRevisionHead(row: StoredRevision): RevisionHead {
   const { version, title, slug, parentId, note, author, createdAt, bodyLength } = row;
   return {
     ...{ version, title, slug, parentId, note, author, createdAt, bodyLength },
-    tags: storedTags.parse(JSON.parse(row.tags)),
+    tags: toTags(row.tags),
     status: articleStatusSchema.parse(row.status),
     kind: revisionKindSchema.parse(row.kind),
     mergedFrom: row.mergedFrom === null ? null : mergedFromSchema.parse(JSON.parse(row.mergedFrom)),

@@ -5,7 +5,7 @@ import { sql } from "../db/sql";
 import { createFileUses } from "../files/uses";
 import type { ArticleRow, Content, Origin, Step } from "./content";
 import { CircleError, createLanding, type WriteOutcome } from "./landing-repository";
-import { headOf, insertChange, insertRevision, insertTags, publicationOf, replaceTags } from "./row-writes";
+import { headOf, insertChange, insertMergeSide, insertRevision, insertTags, publicationOf, replaceTags } from "./row-writes";
 
 /**
  * New articles and new versions. A write is one batch: the head, its tags, the new version and the
@@ -87,6 +87,7 @@ export function createArticleWrites(db: Db, changed: () => void) {
         ...files.add(on, current.id, fileIds),
         ...(step.published === undefined ? [] : files.publish(on, current.id, publicFileIds)),
         insertRevision(on, current.id, current.version + 1, current.body, content, origin),
+        ...insertMergeSide(on, current.id, current.version + 1, content, origin),
         insertChange(on, current, current.version + 1, step.change, origin),
       ];
       const { parentId } = content;

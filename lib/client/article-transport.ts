@@ -1,4 +1,5 @@
-import { contentOf, remoteOf } from "../editor/content";
+import { mergeSideSchema } from "../articles/schema";
+import { contentOf, remoteOf, sameTags, type Content } from "../editor/content";
 import type { Failure } from "../editor/events";
 import type { SaveOutcome, Transport } from "../editor/ports";
 import type { ApiClient } from "./api-client";
@@ -12,7 +13,9 @@ export function articleTransport(client: ApiClient, articleId: string): Transpor
   return {
     async save({ version, content, kind, mergedFrom, note }, { outlivePage }): Promise<SaveOutcome> {
       const { title, body, tags } = content;
-      const origin = { kind, ...(mergedFrom && { mergedFrom }), ...(note && { note }) };
+      // What outlives its page has to be small, and what was merged can also be worked out later.
+      const yours = outlivePage ? undefined : mergedFrom?.yours && changedFields(mergedFrom.yours, content);
+      const origin = { kind, ...(mergedFrom && { mergedFrom: { base: mergedFrom.base, theirs: mergedFrom.theirs, ...(yours && { yours }) } }), ...(note && { note }) };
       return inTime(async (signal) => {
         const article = { title, body, tags: [...tags], version, ...origin };
         const outcome = await client.saveArticle(articleId, article, { signal, keepalive: outlivePage });
@@ -40,6 +43,16 @@ export function articleTransport(client: ApiClient, articleId: string): Transpor
         return outcome.kind === "saved" ? { kind: "ok", theirs: remoteOf(outcome.article) } : failureOf(outcome);
       }),
   };
+}
+
+/** Of the writer's own text, the fields that the merge has changed. What the server would not take must not keep it from saving. */
+function changedFields(yours: Content, merged: Content) {
+  const changed = {
+    ...(yours.title !== merged.title && { title: yours.title }),
+    ...(yours.body !== merged.body && { body: yours.body }),
+    ...(!sameTags(yours.tags, merged.tags) && { tags: [...yours.tags] }),
+  };
+  return mergeSideSchema.safeParse(changed).data;
 }
 
 type ArticleFailure = Extract<

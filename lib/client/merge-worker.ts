@@ -1,16 +1,15 @@
-import { mergeArticle } from "../merge";
-import type { MergeTexts } from "../editor/ports";
+import { doTextJob, type TextAnswer, type TextJob } from "./text-jobs";
 
-/** Merges off the main thread: one question in, one answer out, each with its number. */
-export interface MergeQuestion {
+/** Works on texts off the main thread: one question in, one answer out, each with its number. */
+export interface WorkerQuestion {
   readonly id: number;
-  readonly texts: MergeTexts;
+  readonly job: TextJob;
 }
-export interface MergeAnswer {
+export interface WorkerAnswer {
   readonly id: number;
-  readonly merge: ReturnType<typeof mergeArticle>;
+  readonly answer: TextAnswer;
 }
 
-self.addEventListener("message", ({ data }: MessageEvent<MergeQuestion>) => {
-  self.postMessage({ id: data.id, merge: mergeArticle(data.texts) } satisfies MergeAnswer);
+self.addEventListener("message", ({ data }: MessageEvent<WorkerQuestion>) => {
+  self.postMessage({ id: data.id, answer: doTextJob(data.job) } satisfies WorkerAnswer);
 });

@@ -1,4 +1,4 @@
-import type { Article, Revision } from "../articles/schema";
+import type { Article, MergedFrom, Revision } from "../articles/schema";
 import type { Person } from "../wire/schema";
 
 /** What a writer edits: the parts of an article that one save carries together. */
@@ -12,6 +12,11 @@ export interface Content {
 export interface Snapshot {
   readonly version: number;
   readonly content: Content;
+}
+
+/** What a save is a merge of: versions `base` and `theirs`, and `yours`, what the buffer held before, where that is still known. */
+export interface Merging extends MergedFrom {
+  readonly yours?: Content;
 }
 
 /** A snapshot that somebody else may have made: who, and when (ISO 8601, UTC). */
@@ -36,7 +41,7 @@ export function sameContent(a: Content, b: Content): boolean {
   return a.title === b.title && sameTags(a.tags, b.tags) && a.body === b.body;
 }
 
-function sameTags(a: readonly string[], b: readonly string[]): boolean {
+export function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((tag, index) => tag === b[index]);
 }
 

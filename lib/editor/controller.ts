@@ -96,7 +96,10 @@ export function createSaveController(ports: SavePorts, initial: SaveState): Save
   async function save(effect: Extract<Effect, { kind: "save" }>): Promise<void> {
     const content = effect.content ?? readBuffer();
     sent = content;
-    const outcome = await ports.transport.save(requestOf(effect, content), { outlivePage: effect.outlivePage });
+    // The buffer stands still under a question: it holds what the writer had when it was asked.
+    const isAnswer = state.activity.kind === "saving" && state.activity.answering !== null;
+    const mergedFrom = effect.mergedFrom && isAnswer ? { ...effect.mergedFrom, yours: readBuffer() } : effect.mergedFrom;
+    const outcome = await ports.transport.save(requestOf({ ...effect, mergedFrom }, content), { outlivePage: effect.outlivePage });
     sent = null;
     if (outcome.kind === "saved") dispatch({ kind: "saved", stored: outcome.stored });
     else if (outcome.kind === "conflict") dispatch({ kind: "saveConflicted", sent: content, missed: outcome.missed });

@@ -1,6 +1,6 @@
-import type { MergedFrom, VersionConflict } from "../articles/schema";
+import type { VersionConflict } from "../articles/schema";
 import type { Fault, Person } from "../wire/schema";
-import type { Content, Remote, Snapshot } from "./content";
+import type { Content, Merging, Remote, Snapshot } from "./content";
 import type { Answer, Doubt } from "./state";
 
 /** Why a request got no useful answer. The same for saving, fetching and restoring. */
@@ -82,7 +82,7 @@ export type Effect =
       readonly kind: "save";
       readonly version: number;
       readonly content: Content | null;
-      readonly mergedFrom: MergedFrom | null;
+      readonly mergedFrom: Merging | null;
       readonly note: string | null;
       /** The request has to go on after the page is gone. */
       readonly outlivePage: boolean;

@@ -1,5 +1,4 @@
-import type { MergedFrom } from "../articles/schema";
-import type { Content, Remote, Snapshot } from "./content";
+import type { Content, Merging, Remote, Snapshot } from "./content";
 import type { Failure, MergeOutcome, MissedChanges, TextEdit } from "./events";
 import { needsDecision, type Doubt, type SaveState } from "./state";
 
@@ -9,7 +8,7 @@ export interface SaveRequest {
   readonly version: number;
   readonly content: Content;
   readonly kind: "edit" | "merge";
-  readonly mergedFrom: MergedFrom | null;
+  readonly mergedFrom: Merging | null;
   readonly note: string | null;
 }
 
@@ -81,6 +80,8 @@ export interface SavePorts {
 
 /** The draft that has to be kept for `state`; `inDoubt` is a save whose answer has not come, or may never come. */
 export function draftOf(state: SaveState, content: Content, inDoubt: Doubt | null): DraftRecord {
-  const renumbered = inDoubt && { ...inDoubt, seq: inDoubt.seq === state.editSeq ? 1 : 0 };
+  // A text more would fill the browser's store for what is only said of a version.
+  const mergedFrom = inDoubt?.mergedFrom ? { base: inDoubt.mergedFrom.base, theirs: inDoubt.mergedFrom.theirs } : null;
+  const renumbered = inDoubt && { ...inDoubt, mergedFrom, seq: inDoubt.seq === state.editSeq ? 1 : 0 };
   return { base: state.base, content, inDoubt: renumbered, needsDecision: needsDecision(state) };
 }

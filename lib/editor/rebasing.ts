@@ -52,7 +52,7 @@ function applyMerge(state: SaveState, merged: Merged, authors: readonly Person[]
     savedSeq: isDirtyNow ? state.savedSeq : state.editSeq,
     dirtySince: isDirtyNow ? state.dirtySince : null,
     inDoubt: null,
-    mergedFrom: isDirtyNow ? { base, theirs: theirs.version } : null,
+    mergedFrom: isDirtyNow ? { base, theirs: theirs.version, yours: state.mergedFrom?.yours ?? yours } : null,
     lastMerge: noteMerge(state, { base: state.base, yours, theirs, merged: outcome.merged, authors, seq: state.editSeq }),
     activity: { kind: "idle" },
   };

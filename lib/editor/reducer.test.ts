@@ -77,7 +77,8 @@ describe("somebody else's version", () => {
     await world.clock.advance(1_000);
     expect(stored(world)).toBe(TEXT.replace("one", "ONE").replace("eight", "EIGHT"));
     expect(world.buffer.content.body).toBe(stored(world));
-    expect(world.transport.requests.at(-1)).toMatchObject({ version: 2, kind: "merge", mergedFrom: { base: 1, theirs: 2 } });
+    const mergedFrom = { base: 1, theirs: 2, yours: { body: TEXT.replace("one", "ONE") } };
+    expect(world.transport.requests.at(-1)).toMatchObject({ version: 2, kind: "merge", mergedFrom });
     expect(world.state().lastMerge?.authors).toEqual([BOB]);
     expect(says(world)).toBe("Saved");
   });
@@ -156,12 +157,13 @@ describe("a conflict", () => {
   it("is settled by an answer, which becomes the text", async () => {
     const world = await clash();
     world.controller.dispatch({ kind: "decisionOpened" });
-    const content = { ...world.buffer.content, body: TEXT.replace("two", "both") };
+    const yours = world.buffer.content;
+    const content = { ...yours, body: TEXT.replace("two", "both") };
     world.controller.answer({ content, version: 2, kind: "merge", note: null });
     await breathe();
     expect(world.server.newest().content).toEqual(content);
     expect(world.buffer.content.body).toBe(content.body);
-    expect(world.transport.requests.at(-1)).toMatchObject({ version: 2, kind: "merge", mergedFrom: { base: 1, theirs: 2 } });
+    expect(world.transport.requests.at(-1)).toMatchObject({ version: 2, kind: "merge", mergedFrom: { base: 1, theirs: 2, yours } });
     expect(says(world)).toBe("Saved");
   });
 

@@ -1,6 +1,5 @@
-import type { MergedFrom } from "../articles/schema";
 import type { Fault, Person } from "../wire/schema";
-import type { Content, Remote, Snapshot } from "./content";
+import type { Content, Merging, Remote, Snapshot } from "./content";
 
 /** A person's answer to a conflict, on its way to the server. */
 export interface Answer {
@@ -23,7 +22,7 @@ export interface Doubt {
   /** The version it was sent from. */
   readonly version: number;
   readonly seq: number;
-  readonly mergedFrom: MergedFrom | null;
+  readonly mergedFrom: Merging | null;
   /** It was a person's answer to a conflict and not what the buffer held. */
   readonly isAnswer: boolean;
 }
@@ -102,7 +101,7 @@ export interface SaveState {
   /** At most one: nothing newer is sent before its fate is known. */
   readonly inDoubt: Doubt | null;
   /** What the next save is a merge of, if the buffer was rebased since the last one. */
-  readonly mergedFrom: MergedFrom | null;
+  readonly mergedFrom: Merging | null;
   readonly lastMerge: MergeRecord | null;
   /** Failed attempts to reach the server in a row. */
   readonly attempts: number;

@@ -11,10 +11,19 @@ export type StoredBody = { bodyFormat: "snapshot" | "delta"; bodyData: string };
 
 /** What to store for `body` as version `version`; `previous` is the body of the version before, null for the first. */
 export function encodeBody(version: number, previous: string | null, body: string): StoredBody {
-  const snapshot: StoredBody = { bodyFormat: "snapshot", bodyData: body };
-  if (previous === null || (version - 1) % SNAPSHOT_INTERVAL === 0) return snapshot;
-  const delta = encodeDelta(previous, body);
-  return delta.length < body.length / 2 ? { bodyFormat: "delta", bodyData: delta } : snapshot;
+  if (previous === null || (version - 1) % SNAPSHOT_INTERVAL === 0) return { bodyFormat: "snapshot", bodyData: body };
+  return encodeAgainst(previous, body);
+}
+
+/** `body` as what leads to it from `known`, or whole where that is not much smaller. */
+export function encodeAgainst(known: string, body: string): StoredBody {
+  const delta = encodeDelta(known, body);
+  return delta.length < body.length / 2 ? { bodyFormat: "delta", bodyData: delta } : { bodyFormat: "snapshot", bodyData: body };
+}
+
+/** The body that `encodeAgainst` has stored. */
+export function decodeAgainst(known: string, stored: { bodyFormat: string; bodyData: string }): string {
+  return decodeBody([{ bodyFormat: "snapshot", bodyData: known }, stored]);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Refused } from "../articles/opening";
 import { originOf } from "../articles/origin";
 import type { ArticleRepository } from "../articles/repository";
 import type { Merge, Saved } from "../articles/saving";
-import type { Diff, MergeRequest, MergeResponse, Revision, RevisionSummary } from "../articles/schema";
+import type { AuthorList, Diff, MergeRecord, MergeRequest, MergeResponse, Revision, RevisionQuery, RevisionSummary } from "../articles/schema";
 import type { ArticleService } from "../articles/service";
 import { toArticle, toFields, toRevision, toRevisionSummary } from "../articles/wire";
 
@@ -52,7 +52,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     async list(
       viewer: Viewer,
       id: string,
-      page: { limit: number; cursor?: string | undefined },
+      page: RevisionQuery,
     ): Promise<{ kind: "found"; items: RevisionSummary[]; nextCursor: string | null } | Refused> {
       const opened = await service.open(viewer, id, "viewer");
       if (opened.kind !== "found") return opened;
@@ -60,7 +60,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       if (page.cursor && !before) {
         return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       }
-      const rows = await articles.listRevisions(id, before && Number(before[0]), page.limit + 1);
+      const rows = await articles.listRevisions(id, before && Number(before[0]), page.limit + 1, page.author);
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.version]);
       return { kind: "found", items: items.map(toRevisionSummary), nextCursor };
     },
@@ -68,6 +68,28 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     async read(viewer: Viewer, id: string, version: number): Promise<{ kind: "found"; revision: Revision } | Refused> {
       const opened = await openRevision(viewer, id, version);
       return opened.kind === "found" ? { kind: "found", revision: toRevision(id, opened.revision) } : opened;
+    },
+
+    async authors(viewer: Viewer, id: string): Promise<({ kind: "found" } & AuthorList) | Refused> {
+      const opened = await service.open(viewer, id, "viewer");
+      return opened.kind === "found" ? { kind: "found", items: await articles.listAuthors(id) } : opened;
+    },
+
+    /** What met in the merge that version `version` is. */
+    async mergeRecord(viewer: Viewer, id: string, version: number): Promise<{ kind: "found"; record: MergeRecord } | Refused> {
+      const opened = await openRevision(viewer, id, version);
+      if (opened.kind !== "found") return opened;
+      const { revision } = opened;
+      const { mergedFrom } = revision;
+      if (mergedFrom === null) return { kind: "not-found", detail: `Version ${version} is no merge.` };
+      const yours = await articles.findMergeSide(id, version, revision.body);
+      if (yours) return { kind: "found", record: { version, ...mergedFrom, yours, isRecorded: true } };
+      const [base, theirs] = [await articles.findRevision(id, mergedFrom.base), await articles.findRevision(id, mergedFrom.theirs)];
+      if (!base || !theirs) return { kind: "not-found", detail: `Version ${version} says that it merges versions that the article does not have.` };
+      // What theirs brought in is taken out again; where that cannot be told apart, the merge stands for its writer's text.
+      const { merged } = await merge({ base: toFields(theirs), yours: toFields(revision), theirs: toFields(base) });
+      const { title, body, tags } = merged;
+      return { kind: "found", record: { version, ...mergedFrom, yours: { title, body, tags: [...tags] }, isRecorded: false } };
     },
 
     /** What changed from version `from` to version `to`: fields, and hunks of lines with their words. */

@@ -1,9 +1,8 @@
 import {
   articleCreateSchema, articleDeleteQuerySchema, articleParamsSchema, articlePatchSchema, articlePutSchema, articleQuerySchema,
-  diffQuerySchema, mergeRequestSchema, revisionParamsSchema,
+  diffQuerySchema, mergeRequestSchema, revisionParamsSchema, revisionQuerySchema,
 } from "../articles/schema";
 import { scheduleRequestSchema, transitionRequestSchema } from "../publishing/schema";
-import { pageQuerySchema } from "../wire/schema";
 import { z } from "zod";
 import type { Operation } from "./operation";
 
@@ -73,8 +72,15 @@ export const articleOperations: Operation[] = [
     problems: ["schedule-overlap", "impossible", "gone"],
   },
   { ...of, method: "delete", path: "/api/articles/{id}/schedule", access: "write", summary: "Remove what is scheduled", answers: { 204: { description: "Removed." } }, problems: ["gone"] },
-  { ...of, method: "get", path: "/api/articles/{id}/versions", tag: "History", access: "read", query: pageQuerySchema, summary: "List versions, newest first", answers: { 200: { description: "A page of versions.", component: "RevisionList" } }, problems: ["gone"] },
+  { ...of, method: "get", path: "/api/articles/{id}/versions", tag: "History", access: "read", query: revisionQuerySchema, summary: "List versions, newest first", answers: { 200: { description: "A page of versions.", component: "RevisionList" } }, problems: ["gone"] },
   { method: "get", path: "/api/articles/{id}/versions/{n}", tag: "History", access: "read", params: revisionParamsSchema, summary: "Read a version", answers: { 200: { description: "The version.", component: "Revision", isVersioned: true }, ...unchanged }, problems: ["gone"] },
+  {
+    method: "get", path: "/api/articles/{id}/versions/{n}/merge", tag: "History", access: "read", params: revisionParamsSchema, summary: "Read what met in a merge",
+    description: "For a version with `mergedFrom`: the versions it was made from, and `yours`, the writer's own text before it. A program that merges by itself sends that as `mergedFrom.yours`; where nobody did, it is worked out from the versions, and `isRecorded` is false.",
+    answers: { 200: { description: "The merge.", component: "MergeRecord" } },
+    problems: ["gone"],
+  },
+  { ...of, method: "get", path: "/api/articles/{id}/authors", tag: "History", access: "read", summary: "Everyone who has made a version", answers: { 200: { description: "The authors, by name.", component: "AuthorList" } }, problems: ["gone"] },
   { method: "post", path: "/api/articles/{id}/versions/{n}/restore", tag: "History", access: "write", params: revisionParamsSchema, version: "required", summary: "Make an old version the newest", answers: saved, problems: ["version-conflict", "gone"] },
   {
     ...of, method: "get", path: "/api/articles/{id}/diff", tag: "History", access: "read", query: diffQuerySchema, summary: "Compare two versions",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { articleListSchema, articleSchema, diffSchema, goneSchema, mergeResponseSchema, revisionListSchema, revisionSchema, savedArticleSchema, versionConflictSchema } from "../articles/schema";
+import { articleListSchema, articleSchema, authorListSchema, diffSchema, goneSchema, mergeRecordSchema, mergeResponseSchema, revisionListSchema, revisionSchema, savedArticleSchema, versionConflictSchema } from "../articles/schema";
 import { changesQuerySchema, changesSchema, eventsQuerySchema } from "../events/schema";
 import { PROBLEM_CATALOGUE, problemType, type ProblemKind } from "../http/problem-catalogue";
 import { fileListSchema, fileSchema } from "../files/schema";
@@ -28,6 +28,7 @@ export const operations: Operation[] = [...accountOperations, ...articleOperatio
 const COMPONENTS: Record<string, z.ZodType> = {
   Article: articleSchema, SavedArticle: savedArticleSchema, ArticleList: articleListSchema,
   Revision: revisionSchema, RevisionList: revisionListSchema, Diff: diffSchema, MergeResponse: mergeResponseSchema,
+  MergeRecord: mergeRecordSchema, AuthorList: authorListSchema,
   Schedule: scheduleSchema, ScheduleList: z.object({ items: z.array(scheduleSchema) }),
   Space: spaceSchema, SpaceList: spaceListSchema, Member: memberSchema, MemberList: memberListSchema,
   File: fileSchema, FileList: fileListSchema,

@@ -24,13 +24,15 @@ export async function saveMerging(api: Pick<ApiClient, "getArticle" | "saveArtic
   // Callers hand over a whole article with something changed in it: these are the fields that a write has.
   const { title, body, tags, slug, parentId } = yours;
   let fields: ArticleFields = { title, body, tags, slug, parentId };
+  // Kept with the merge, so that it can be looked at in the history.
+  const own = { title, body, tags: [...tags] };
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const isMerged = from !== base;
     const mergedFrom = { base: base.version, theirs: from.version };
     const saved = await api.saveArticle(from.id, {
       ...{ ...fields, tags: [...fields.tags], version: from.version },
       ...(note === undefined ? {} : { note }),
-      ...(isMerged ? { kind: "merge" as const, mergedFrom } : {}),
+      ...(isMerged ? { kind: "merge" as const, mergedFrom: { ...mergedFrom, yours: own } } : {}),
     });
     if (saved.kind !== "conflict") return saved;
     const latest = await api.getArticle(from.id);

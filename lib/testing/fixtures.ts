@@ -32,5 +32,5 @@ export function contentOf(given: Partial<Content> & { slug: string }): Content {
 }
 
 export function originBy(author: Person, given: Partial<Origin> = {}): Origin {
-  return { author, createdAt: NOON, kind: "edit", mergedFrom: null, note: null, ...given };
+  return { author, createdAt: NOON, kind: "edit", mergedFrom: null, yours: null, note: null, ...given };
 }

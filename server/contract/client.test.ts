@@ -42,6 +42,8 @@ test("saveMerging: somebody else's change elsewhere is kept, and the version say
   const saved = await saveMerging(api, base, { ...base, body: BODY.replace("Third", "My third") });
   expect(saved).toMatchObject({ kind: "saved", article: { version: 3, body: BODY.replace("First", "Their first").replace("Third", "My third") } });
   expect((await alice.get(`/api/articles/${base.id}/versions/3`)).json()).toMatchObject({ kind: "merge", mergedFrom: { base: 1, theirs: 2 } });
+  const record = (await alice.get(`/api/articles/${base.id}/versions/3/merge`)).json();
+  expect(record).toMatchObject({ isRecorded: true, yours: { body: BODY.replace("Third", "My third") } });
 });
 
 test("saveMerging: a true clash comes back undecided, and nothing is written", async () => {
