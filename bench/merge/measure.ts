@@ -10,9 +10,10 @@ export type Row = {
   asksWhereGitRight: number;
   gitConflictsClean: number;
   gitConflictsCleanIsHuman: number;
+  /** Clean merges whose words do not add up, unless they stand where the engine reports a move. */
   conservationBreaks: number;
-  /** Of those, in merges where git reports a conflict. */
-  conservationBreaksBeyondGit: number;
+  /** Clean merges whose words add up only because they were moved and the engine says so. */
+  reportedMoves: number;
   suggestedIsHuman: number;
   suggestedIsNot: number;
   charactersToLookAt: number;
@@ -31,11 +32,13 @@ export function median(values: number[]): number {
 export const charactersOf = (answer: Answer): number =>
   answer.questions.reduce((sum, { yours, theirs }) => sum + yours.length + theirs.length, 0);
 
+const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+
 /** Words that stand too often or too seldom in `merged`: none in a merge that neither drops nor repeats. */
-export function brokenWords({ base, yours, theirs }: Case, merged: string, pattern = /[\p{L}\p{N}\p{M}]+/gu): string[] {
+export function brokenWords({ base, yours, theirs }: Case, merged: string): string[] {
   const count = (text: string): Map<string, number> => {
     const counts = new Map<string, number>();
-    for (const [word] of text.matchAll(pattern)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const [word] of text.matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
     return counts;
   };
   const [b, y, t, m] = [count(base), count(yours), count(theirs), count(merged)];
@@ -54,7 +57,7 @@ export function brokenWords({ base, yours, theirs }: Case, merged: string, patte
 export function measure(cases: readonly Case[], git: readonly Answer[], answers: readonly Answer[]): Row {
   const row: Row = {
     clean: 0, cleanIsHuman: 0, wrongWhereGitRight: 0, asksWhereGitRight: 0, gitConflictsClean: 0,
-    gitConflictsCleanIsHuman: 0, conservationBreaks: 0, conservationBreaksBeyondGit: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
+    gitConflictsCleanIsHuman: 0, conservationBreaks: 0, reportedMoves: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
     charactersToLookAt: 0, questions: 0, questionsBeyondGit: 0,
   };
   const characters: number[] = [];
@@ -83,9 +86,10 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
       row.gitConflictsClean++;
       if (isHuman) row.gitConflictsCleanIsHuman++;
     }
-    if (brokenWords(merge, answer.text).length === 0) return;
-    row.conservationBreaks++;
-    if (byGit.text === null) row.conservationBreaksBeyondGit++;
+    const broken = brokenWords(merge, answer.text);
+    const moved = new Set((answer.moved ?? "").match(WORD));
+    if (broken.some((word) => !moved.has(word))) row.conservationBreaks++;
+    else if (broken.length > 0) row.reportedMoves++;
   });
   row.charactersToLookAt = median(characters);
   row.questions = median(questions);

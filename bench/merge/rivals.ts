@@ -13,6 +13,8 @@ export type Answer = {
   questions: Question[];
   /** The text when every suggestion is taken; null if a conflict has none. */
   suggested: string | null;
+  /** What stands in the places that the engine reports as moved. */
+  moved?: string;
 };
 export type Input = { base: string; yours: string; theirs: string };
 
@@ -20,7 +22,8 @@ export function concord(input: Input): Answer {
   const { text, regions } = mergeText(input);
   const questions = regions.filter((region) => region.kind === "conflict");
   const parts = regions.map((region) => (region.kind === "stable" ? region.text : region.suggestion));
-  return { text, questions, suggested: questions.length === 0 || parts.includes(null) ? null : parts.join("") };
+  const moved = regions.flatMap((region) => (region.reason === "moved" && region.kind === "stable" ? [`${region.text} ${region.replaced}`] : []));
+  return { text, questions, suggested: questions.length === 0 || parts.includes(null) ? null : parts.join(""), moved: moved.join(" ") };
 }
 
 export function nodeDiff3({ base, yours, theirs }: Input): Answer {

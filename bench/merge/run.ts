@@ -15,7 +15,7 @@ const COLUMNS: readonly [label: string, of: (row: Row) => string][] = [
   ["git's conflicts: clean", (row) => `${row.gitConflictsClean}`],
   ["… = human's", (row) => share(row.gitConflictsCleanIsHuman, row.gitConflictsClean)],
   ["all suggestions = human's", (row) => `${row.suggestedIsHuman} of ${row.suggestedIsHuman + row.suggestedIsNot}`],
-  ["conservation breaks", (row) => `${row.conservationBreaks} (git's conflicts: ${row.conservationBreaksBeyondGit})`],
+  ["conservation breaks", (row) => `${row.conservationBreaks} (and ${row.reportedMoves} reported moves)`],
   ["characters to look at", (row) => `${row.charactersToLookAt}`],
   ["questions (beyond git's)", (row) => `${row.questions} (${row.questionsBeyondGit})`],
 ];

@@ -36,7 +36,7 @@ export function weigh(balance: WordBalance, { base, yours, theirs, merged }: Ver
 }
 
 /** Words as they are, and runs without a blank with a blank before them; in scripts without blanks only the words. */
-function keysOf(text: string): string[] {
+export function keysOf(text: string): string[] {
   const keys: string[] = [];
   for (const [word] of text.matchAll(WORD)) {
     let start = 0;

@@ -1,7 +1,8 @@
 /** Ask where a merge of words would say something twice or drop something, in one passage or across several. */
 
-import { brokenWords, weigh, type Versions, type WordBalance } from "./conservation";
+import { brokenWords, keysOf, weigh, type Versions, type WordBalance } from "./conservation";
 import { mergedOf } from "./line-group";
+import { findMoves, isBlockMove } from "./moves";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
 
 const VERSIONS = ["base", "yours", "theirs", "merged"] as const;
@@ -10,28 +11,39 @@ const VERSIONS = ["base", "yours", "theirs", "merged"] as const;
 export type Passage = { pieces: Piece[]; isRefined: boolean };
 
 /**
- * Turn what breaks the conservation of words into conflicts. Whole lines that one side changed, or both alike,
- * are never questioned: only what was merged by words can be wrong.
+ * Turn what breaks the conservation of words into conflicts, except where words were moved: those pieces say so.
+ * Whole lines that one side changed, or both alike, are never questioned: only what was merged by words can be wrong.
  */
 export function conserve(texts: Texts, passages: readonly Passage[]): Passage[] {
   const checked = passages.map((passage) => (passage.isRefined ? conservePassage(texts, passage) : passage));
-  const isRefined = checked.some((passage) => passage.isRefined);
-  if (!isRefined || checked.some(hasConflict)) return checked;
+  if (checked.some(hasConflict) || !canBreak(checked)) return checked;
   const broken = brokenWords(balanceOf(texts, checked));
   if (broken.size === 0) return checked;
-  const asked = checked.map((passage) => (passage.isRefined ? ask(texts, passage, broken) ?? passage : passage));
-  if (asked.some(hasConflict)) return asked;
-  // The words stand in lines that both changed alike and that one moved elsewhere. The law admits no exception,
-  // so the first passage that was merged by words is asked about instead.
-  const first = asked.findIndex((passage) => passage.isRefined);
-  return asked.map((passage, i) => (i === first ? askWhole(passage) : passage));
+  const pieces = checked.flatMap((passage) => passage.pieces);
+  const moves = findMoves(texts, pieces, broken);
+  const asked = checked.map((passage) => (passage.isRefined ? (ask(texts, passage, broken) ?? passage) : passage));
+  const isByLines = !asked.some(hasConflict);
+  if (!isByLines && ![...moves].every((move) => isBlockMove(texts, move, pieces, broken))) return asked;
+  return checked.map((passage) => markMoves(passage, moves));
+}
+
+/** Changes of one side alone add up, however many; only beside a change of both can words seem lost or doubled. */
+function canBreak(passages: readonly Passage[]): boolean {
+  const kinds = new Set(passages.flatMap(({ pieces }) => pieces.map(({ kind }) => kind)));
+  return kinds.has("both") && (kinds.has("yours") || kinds.has("theirs"));
 }
 
 function conservePassage(texts: Texts, passage: Passage): Passage {
   if (hasConflict(passage)) return passage;
   const broken = brokenWords(balanceOf(texts, [passage]));
   if (broken.size === 0) return passage;
-  return ask(texts, passage, broken) ?? askWhole(passage);
+  const moves = findMoves(texts, passage.pieces, broken);
+  const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, passage.pieces, broken));
+  return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? askWhole(passage));
+}
+
+function markMoves({ pieces, isRefined }: Passage, moves: ReadonlySet<Piece>): Passage {
+  return { pieces: pieces.map((piece) => (moves.has(piece) ? { ...piece, reason: "moved" } : piece)), isRefined };
 }
 
 function askWhole({ pieces }: Passage): Passage {
@@ -71,9 +83,7 @@ function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
 
 /** Join all changes of a passage that hold one of the words into one question; null if none does. */
 function ask(texts: Texts, { pieces }: Passage, words: ReadonlySet<string>): Passage | null {
-  const holdsWord = (text: string): boolean =>
-    [...text.matchAll(/[\p{L}\p{N}\p{M}]+|\S+/gu)].some(([word]) => words.has(word)) ||
-    text.split(/\s+/).some((word) => words.has(word));
+  const holdsWord = (text: string): boolean => keysOf(text).some((key) => words.has(key.trim()));
   const isHeld = pieces.map(
     (piece) =>
       piece.kind !== "base" &&

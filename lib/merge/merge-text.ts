@@ -7,6 +7,7 @@ import { numberLines, type LineTable } from "./lines";
 import type { Piece, Texts } from "./piece";
 import { refine } from "./refine";
 import { toRegions } from "./regions";
+import { askAboutRepetition } from "./said-twice";
 import { takeSentenceEnds } from "./sentence-end";
 import { diffSequences } from "./sequence-diff";
 import { sameElements, threeWay } from "./three-way";
@@ -48,6 +49,6 @@ function mergeByLines(texts: Texts): Piece[] {
 /** What both sides changed is merged by words, guarded, and brought to few questions. */
 function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage {
   if (piece.kind !== "conflict") return { pieces: [piece], isRefined: false };
-  const joined = joinConflicts(texts, guard(texts, refine(texts, piece), structure));
+  const joined = joinConflicts(texts, askAboutRepetition(texts, guard(texts, refine(texts, piece), structure)));
   return { pieces: takeSentenceEnds(texts, joined), isRefined: true };
 }

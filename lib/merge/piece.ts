@@ -1,6 +1,10 @@
+import type { CleanReason, ConflictReason } from "./types";
+
 /** A piece of a merge while it is being worked out: ranges in the three whole inputs, the texts follow from them. */
 export type Piece = {
   kind: "base" | "yours" | "theirs" | "both" | "conflict";
+  /** Set by a step that knows more than the texts say by themselves. */
+  reason?: CleanReason | ConflictReason;
   /** The range in base is `[base, baseEnd)`, and so on. */
   base: number;
   baseEnd: number;
@@ -21,9 +25,10 @@ export function isEmpty(piece: Piece): boolean {
 }
 
 /** One piece from the start of `first` to the end of `last`. */
-export function span(kind: Piece["kind"], first: Piece, last: Piece): Piece {
+export function span(kind: Piece["kind"], first: Piece, last: Piece, reason?: Piece["reason"]): Piece {
   return {
     kind,
+    ...(reason !== undefined && { reason }),
     base: first.base, baseEnd: last.baseEnd,
     yours: first.yours, yoursEnd: last.yoursEnd,
     theirs: first.theirs, theirsEnd: last.theirsEnd,

@@ -7,12 +7,10 @@ import { cleanReason, conflictReason } from "./reasons";
 import { suggest } from "./suggest";
 import type { CleanReason, Region } from "./types";
 
-type Judged = Piece & { reason?: CleanReason };
-
 export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] {
   const pieces = coalesce(
     passages.flatMap((passage) =>
-      passage.pieces.map((piece): Judged => ({ ...piece, reason: cleanReason(texts, piece, passage.isRefined) })),
+      passage.pieces.map((piece): Piece => (piece.kind === "conflict" ? piece : { ...piece, reason: cleanReason(texts, piece, passage.isRefined) })),
     ),
   );
   const idOf = makeConflictIds();
@@ -28,20 +26,20 @@ export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] 
     if (piece.kind === "base") return { kind: "stable", text: base, origin: "base", range };
     if (piece.kind === "conflict") {
       const conflict = { base, yours, theirs };
-      const reason = conflictReason(conflict);
+      const reason = conflictReason(texts, piece);
       return { kind: "conflict", id: idOf(base, yours, theirs), ...conflict, ...suggest(texts, pieces, i), range, reason };
     }
     const text = piece.kind === "theirs" ? theirs : yours;
     const replaced = piece.kind === "theirs" ? yours : piece.kind === "yours" ? theirs : base;
-    return { kind: "stable", text, origin: piece.kind, range, reason: piece.reason!, replaced };
+    return { kind: "stable", text, origin: piece.kind, range, reason: piece.reason as CleanReason, replaced };
   });
 }
 
-function coalesce(pieces: readonly Judged[]): Judged[] {
-  const result: Judged[] = [];
+function coalesce(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
-    if (last !== undefined && last.kind === piece.kind && last.reason === piece.reason) {
+    if (last !== undefined && last.kind === piece.kind && (last.kind === "conflict" || last.reason === piece.reason)) {
       last.baseEnd = piece.baseEnd;
       last.yoursEnd = piece.yoursEnd;
       last.theirsEnd = piece.theirsEnd;

@@ -24,6 +24,8 @@ export type CleanReason =
   | "separate-words"
   /** One side only re-wrapped, re-indented or re-spaced what stands here. */
   | "white-space"
+  /** One side moved these words; what both sides changed alike is where they came from or went to. */
+  | "moved"
   /** One side moved this block, the other edited it: the edit followed the move. */
   | "moved-and-edited"
   /** Different keys of the front matter. */

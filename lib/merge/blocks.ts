@@ -1,0 +1,32 @@
+/** Runs of words that two texts have in common: enough in a row to be the same passage and no coincidence. */
+
+/** So many words in a row are a block. */
+const MIN_BLOCK = 4;
+
+/** Whether two texts share a block in which one of `words` stands. */
+export function sharesBlock(a: string, b: string, words: ReadonlySet<string>): boolean {
+  const holds = (block: string): boolean => block.split(" ").some((word) => words.has(word));
+  const blocks = new Set(blocksOf(wordsOf(a)).filter(holds));
+  return blocks.size > 0 && blocksOf(wordsOf(b)).some((block) => blocks.has(block));
+}
+
+/** The part of the shorter text's words that stands in blocks which the longer one has too; 0 for a text shorter than a block. */
+export function sharedPart(a: string, b: string): number {
+  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+  if (short.length < MIN_BLOCK) return 0;
+  const blocks = new Set(blocksOf(long));
+  const isShared = new Uint8Array(short.length);
+  blocksOf(short).forEach((block, i) => {
+    if (blocks.has(block)) isShared.fill(1, i, i + MIN_BLOCK);
+  });
+  return isShared.reduce((sum, one) => sum + one, 0) / short.length;
+}
+
+/** What stands between blanks, without the signs at its edges: an address counts as one word. */
+function wordsOf(text: string): string[] {
+  return (text.match(/\S+/g) ?? []).map((chunk) => chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "")).filter((word) => word !== "");
+}
+
+function blocksOf(words: readonly string[]): string[] {
+  return words.slice(MIN_BLOCK - 1).map((_, i) => words.slice(i, i + MIN_BLOCK).join(" "));
+}
