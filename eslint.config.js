@@ -16,8 +16,8 @@ const zones = [
   },
   {
     target: ["./lib/!(testing)/**", "./lib/*.ts"],
-    from: ["./app/**", "./components/**", "./server/**", "./scripts/**"],
-    message: "lib knows nothing of pages, components or the server that is built around it.",
+    from: ["./app/**", "./cli/**", "./components/**", "./server/**", "./scripts/**"],
+    message: "lib knows nothing of pages, components, commands or the server that is built around it.",
   },
   {
     target: "./lib/editor",
@@ -28,6 +28,11 @@ const zones = [
     target: "./lib/client",
     from: ["./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/!(problem-catalogue).ts", "./lib/*/*service.ts", "./lib/*/*repository.ts"],
     message: "lib/client runs in browsers and programs: it speaks to the server over HTTP.",
+  },
+  {
+    target: "./cli/!(contract)",
+    from: ["./app/**", "./components/**", "./server/**", "./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/**", "./lib/*/service.ts", "./lib/*/repository.ts"],
+    message: "The command line tool is a program like any other: it reaches Concord over HTTP, through lib/sdk and lib/client.",
   },
   {
     target: "./components",

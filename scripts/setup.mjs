@@ -137,3 +137,13 @@ export async function buildServerOnly() {
     async () => (await import("./build-server.mjs")).buildServer(),
   );
 }
+
+/** Builds the command line tool. */
+export async function buildCli() {
+  await once(
+    "dist/.stamp-cli",
+    ["cli", "lib", "tsconfig.json", "scripts/build-cli.mjs", "package-lock.json"],
+    "Building the command line tool…",
+    async () => (await import("./build-cli.mjs")).buildCli(),
+  );
+}

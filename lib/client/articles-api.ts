@@ -92,6 +92,17 @@ export function articlesApi(send: Send) {
       return writeFailure({ method: "POST", path }, reply, "duplicate", "tooLarge");
     },
 
+    /**
+     * Creates an article under an id of the caller's own, which makes a second try harmless at any later time: an
+     * article that has the id already is a `duplicate` of field "", one that has the slug of field "slug".
+     */
+    async createArticleAs(id: string, article: ArticlePut & { spaceId: string }, options: WriteOptions = {}): Promise<CreateArticle | Failure<"gone">> {
+      const path = pathOf("articles", id);
+      const reply = await send("PUT", path, { json: article, headers: { "if-none-match": "*" }, ...options });
+      if (isOk(reply)) return { kind: "saved", article: articleSchema.parse(reply.body) };
+      return writeFailure({ method: "PUT", path }, reply, "duplicate", "tooLarge", "gone");
+    },
+
     /** Writes the article whole, from the version it was made from. A stale one is a `conflict`, never an overwrite. */
     async saveArticle(
       id: string,

@@ -6,6 +6,9 @@ import { mergeArticle, type ArticleFields, type FieldConflict } from "../merge/i
 /** Tries against others who write the same article; each one needs another write to have come between. */
 const TRIES = 50;
 
+/** What a save has to know of the article that it was made from. */
+export type SavedFrom = Pick<Article, "id" | "version" | "title" | "body" | "tags" | "slug" | "parentId">;
+
 type Unsaved = Exclude<SaveArticle, { kind: "saved" } | { kind: "conflict" }> | Exclude<ReadArticle, { kind: "ok" } | { kind: "unchanged" }>;
 
 export type SaveMerging =
@@ -19,7 +22,7 @@ export type SaveMerging =
  * meanwhile, the latest is fetched and merged with the engine that server and browser use, and the
  * result is saved if it is clean; what is not comes back for the caller to decide.
  */
-export async function saveMerging(api: Pick<ApiClient, "getArticle" | "saveArticle">, base: Article, yours: ArticleFields, note?: string): Promise<SaveMerging> {
+export async function saveMerging(api: Pick<ApiClient, "getArticle" | "saveArticle">, base: SavedFrom, yours: ArticleFields, note?: string): Promise<SaveMerging> {
   let from = base;
   // Callers hand over a whole article with something changed in it: these are the fields that a write has.
   const { title, body, tags, slug, parentId } = yours;
