@@ -1,11 +1,9 @@
 /** Ask where a merge of words would say something twice or drop something, in one passage or across several. */
 
-import { brokenWords, keysOf, weigh, type Versions, type WordBalance } from "./conservation";
-import { mergedOf } from "./line-group";
+import { findBroken } from "./broken-words";
+import { keysOf } from "./conservation";
 import { findMoves, isBlockMove } from "./moves";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
-
-const VERSIONS = ["base", "yours", "theirs", "merged"] as const;
 
 /** A stretch of the text: untouched or one side's lines, or a passage whose words were merged. */
 export type Passage = { pieces: Piece[]; isRefined: boolean };
@@ -17,7 +15,7 @@ export type Passage = { pieces: Piece[]; isRefined: boolean };
 export function conserve(texts: Texts, passages: readonly Passage[]): Passage[] {
   const checked = passages.map((passage) => (passage.isRefined ? conservePassage(texts, passage) : passage));
   if (checked.some(hasConflict) || !canBreak(checked)) return checked;
-  const broken = brokenWords(balanceOf(texts, checked));
+  const broken = findBroken(texts, checked.map(({ pieces }) => pieces));
   if (broken.size === 0) return checked;
   const pieces = checked.flatMap((passage) => passage.pieces);
   const moves = findMoves(texts, pieces, broken);
@@ -35,7 +33,7 @@ function canBreak(passages: readonly Passage[]): boolean {
 
 function conservePassage(texts: Texts, passage: Passage): Passage {
   if (hasConflict(passage)) return passage;
-  const broken = brokenWords(balanceOf(texts, [passage]));
+  const broken = findBroken(texts, [passage.pieces]);
   if (broken.size === 0) return passage;
   const moves = findMoves(texts, passage.pieces, broken);
   const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, passage.pieces, broken));
@@ -51,35 +49,6 @@ function askWhole({ pieces }: Passage): Passage {
 }
 
 const hasConflict = (passage: Passage): boolean => passage.pieces.some((piece) => piece.kind === "conflict");
-
-/** Unchanged text up to this length is counted with the changes around it; the middle of a longer one is skipped. */
-const MAX_CONTEXT = 400;
-
-function balanceOf(texts: Texts, passages: readonly Passage[]): WordBalance {
-  const balance: WordBalance = new Map();
-  for (const { pieces } of passages) {
-    if (pieces.every((piece) => piece.kind === "base")) continue;
-    let stretch: Versions = { base: "", yours: "", theirs: "", merged: "" };
-    for (const piece of pieces) {
-      const base = baseOf(texts, piece);
-      if (piece.kind !== "base" || base.length <= MAX_CONTEXT) {
-        stretch.base += base;
-        stretch.yours += yoursOf(texts, piece);
-        stretch.theirs += theirsOf(texts, piece);
-        stretch.merged += mergedOf(texts, piece);
-        continue;
-      }
-      // Unchanged words count alike in every version, so only those that changes may have grown together with matter.
-      const space = base.slice(0, MAX_CONTEXT).search(/\s/);
-      const [head, tail] = [base.slice(0, space < 0 ? MAX_CONTEXT : space), /\S*$/.exec(base.slice(-MAX_CONTEXT))![0]];
-      for (const side of VERSIONS) stretch[side] += head;
-      weigh(balance, stretch);
-      stretch = { base: tail, yours: tail, theirs: tail, merged: tail };
-    }
-    weigh(balance, stretch);
-  }
-  return balance;
-}
 
 /** Join all changes of a passage that hold one of the words into one question; null if none does. */
 function ask(texts: Texts, { pieces }: Passage, words: ReadonlySet<string>): Passage | null {

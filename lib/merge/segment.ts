@@ -12,9 +12,35 @@ export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 /** Ends of the words in `piece`, which stands at offset `at` of a text. */
 export function segmentUnspaced(piece: string, at: number): number[] {
-  if (!isUnspaced(piece)) return [at + piece.length];
+  return isUnspaced(piece) ? segmentEnds(words, piece, at) : [at + piece.length];
+}
+
+/** So many characters are segmented at once. */
+const WINDOW = 256;
+/** A boundary is settled when so many characters after it have been seen. */
+const LOOK_AHEAD = 48;
+
+/**
+ * Ends of the segments of `text`, plus `at`. `Intl.Segmenter` takes time that grows with the square of the length
+ * (40 seconds for 100,000 characters of Chinese), so a long text is segmented in windows, each from a boundary on.
+ */
+function segmentEnds(segmenter: Intl.Segmenter, text: string, at: number): number[] {
   const ends: number[] = [];
-  for (const segment of words.segment(piece)) ends.push(at + segment.index + segment.segment.length);
+  let window = WINDOW;
+  for (let from = 0; from < text.length; ) {
+    const isLast = from + window >= text.length;
+    const settled = from + (isLast ? window : window - LOOK_AHEAD);
+    let next = from;
+    for (const { index, segment } of segmenter.segment(text.slice(from, from + window))) {
+      const end = from + index + segment.length;
+      if (end > settled) break;
+      ends.push(at + end);
+      next = end;
+    }
+    // One segment fills the whole window: look further.
+    window = next === from ? window * 2 : WINDOW;
+    from = next;
+  }
   return ends;
 }
 
@@ -38,7 +64,9 @@ export function graphemeBoundaries(text: string): Uint8Array | null {
     const from = Math.max(0, index - 1);
     boundaries.fill(0, index, end + 1);
     boundaries[text.length] = 1;
-    for (const segment of graphemes.segment(text.slice(from, end + 1))) boundaries[from + segment.index] = 1;
+    boundaries[from] = 1;
+    // The last segment may go on beyond the character after the run.
+    for (const boundary of segmentEnds(graphemes, text.slice(from, end + 1), from).slice(0, -1)) boundaries[boundary] = 1;
     if (end === text.length) boundaries[end] = 1;
   }
   return boundaries;
@@ -46,5 +74,6 @@ export function graphemeBoundaries(text: string): Uint8Array | null {
 
 /** The graphemes of a text, in order. */
 export function splitGraphemes(text: string): string[] {
-  return Array.from(graphemes.segment(text), (segment) => segment.segment);
+  let start = 0;
+  return segmentEnds(graphemes, text, 0).map((end) => text.slice(start, (start = end)));
 }
