@@ -1,16 +1,16 @@
 // The least that a server with the same promise can do: one statement compares and writes, one more keeps the version.
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import BetterSqlite3 from "better-sqlite3";
+import { serve, SIZES, textOf } from "./serving";
 
 const db = new BetterSqlite3(process.argv[2]);
 db.pragma("journal_mode = WAL");
 db.pragma("synchronous = FULL");
 db.exec("CREATE TABLE article (id TEXT PRIMARY KEY, title TEXT, body TEXT, version INT); CREATE TABLE revision (id TEXT, version INT, body TEXT, PRIMARY KEY (id, version))");
 const ids: Record<string, string> = {};
-for (const size of [5_000, 100_000]) {
+for (const size of SIZES) {
   ids[size] = `a${size}`;
-  db.prepare("INSERT INTO article VALUES (?, 'Bench', ?, 1)").run(ids[size], "Some words of an article.\n".repeat(size / 26));
+  db.prepare("INSERT INTO article VALUES (?, 'Bench', ?, 1)").run(ids[size], textOf(size));
 }
 const read = db.prepare<[string], { id: string; title: string; body: string; version: number }>("SELECT * FROM article WHERE id = ?");
 const write = db.prepare("UPDATE article SET title = ?, body = ?, version = version + 1 WHERE id = ? AND version = ?");
@@ -40,4 +40,4 @@ const server = createServer((incoming, outgoing) => {
     else answer(409, { currentVersion: version }, version);
   });
 });
-server.listen(0, "127.0.0.1", () => process.send!({ port: (server.address() as AddressInfo).port, token: "none", ids }));
+serve(server, "none", ids);

@@ -1,11 +1,11 @@
 // Concord's API as production runs it, without the pages.
 import { readdirSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { join, relative, sep } from "node:path";
 import { v7 as uuid } from "uuid";
 import { createApp, provideApp } from "../../lib/server/app";
 import { createHttpServer } from "../../server/http-server";
 import { createRouter, type Route } from "../../server/router";
+import { serve, SIZES, textOf } from "./serving";
 
 const root = process.cwd();
 const files = readdirSync(join(root, "app/api"), { recursive: true, withFileTypes: true }).filter((entry) => entry.name === "route.ts");
@@ -15,9 +15,10 @@ const routes: Route[] = await Promise.all(
     handlers: (await import(join(entry.parentPath, entry.name))) as Route["handlers"],
   })),
 );
+const database = process.argv[2]!;
 const app = await createApp({
   ...{ port: 0, host: "127.0.0.1", dataDir: "/nowhere", registration: "open", hasRateLimits: false, isBehindProxy: false, logLevel: "error" },
-  database: { kind: "sqlite", path: process.argv[2]! },
+  database: database.startsWith("postgres") ? { kind: "postgresql", url: database } : { kind: "sqlite", path: database },
 });
 provideApp(app);
 const userId = uuid();
@@ -27,9 +28,9 @@ const made = await app.auth.createToken(viewer, { name: "bench", scope: "write" 
 const space = await app.spaces.create(viewer, { name: "Bench", description: "" });
 if (made.kind !== "created" || space.kind !== "created") throw new Error("the benchmark could not be set up");
 const ids: Record<string, string> = {};
-for (const size of [5_000, 100_000]) {
+for (const size of SIZES) {
   ids[size] = `a${size}`;
-  await app.articles.create(viewer, { spaceId: space.space.id, title: "Bench", body: "Some words of an article.\n".repeat(size / 26), tags: [], parentId: null }, ids[size]);
+  await app.articles.create(viewer, { spaceId: space.space.id, title: "Bench", body: textOf(size), tags: [], parentId: null }, ids[size]);
 }
 const server = createHttpServer(createRouter(routes), async (_, outgoing) => void outgoing.end());
-server.listen(0, "127.0.0.1", () => process.send!({ port: (server.address() as AddressInfo).port, token: made.token.token, ids }));
+serve(server, made.token.token, ids);

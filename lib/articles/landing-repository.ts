@@ -1,5 +1,5 @@
 import "server-only";
-import { isForeignKeyViolation, isRowMissing, isUniqueViolation } from "../db/errors";
+import { isForeignKeyViolation, isRowMissing, isUniqueViolation, isUniqueViolationOf } from "../db/errors";
 import type { Db } from "../db/open";
 
 /** What became of a write that requires the version it was made from. */
@@ -11,6 +11,9 @@ export class CircleError extends Error {}
 /** What a write refers to: it can be gone by the time the write comes. */
 type References = { parentId?: string | null; fileIds?: readonly string[]; spaceId?: string };
 
+/** Says that the row that a write requires, at the version it was made from, is not there. */
+export class NotThereError extends Error {}
+
 /** From what the database said of a write to what became of it; `changed` is called after each one that has landed. */
 export function createLanding(db: Db, changed: () => void) {
   /** What became of a batch whose first conditional statement requires the version it was made from. */
@@ -18,8 +21,9 @@ export function createLanding(db: Db, changed: () => void) {
     try {
       await batch;
     } catch (error) {
-      if (isRowMissing(error) || error instanceof CircleError) return "stale";
-      if (isUniqueViolation(error)) return isRevisionClash(error) ? "stale" : "slug-taken";
+      if (isRowMissing(error) || error instanceof NotThereError || error instanceof CircleError) return "stale";
+      // That the version to be written exists already means that another write made it at the same moment.
+      if (isUniqueViolation(error)) return isUniqueViolationOf(error, "Revision") ? "stale" : "slug-taken";
       if (await isOrphaned(error, references)) return "stale";
       throw error;
     }
@@ -36,9 +40,4 @@ export function createLanding(db: Db, changed: () => void) {
   }
 
   return { landed, isOrphaned };
-}
-
-/** Whether the version to be written exists already, which another write made at the same moment. */
-function isRevisionClash(error: unknown): boolean {
-  return JSON.stringify((error as { meta?: unknown }).meta ?? {}).includes("Revision");
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Prisma } from "../db/generated/sqlite/client";
+import type { Direct } from "../db/direct";
 import type { Db } from "../db/open";
 import { sql } from "../db/sql";
 import type { ArticleHead, ArticleRow } from "./content";
@@ -7,11 +8,11 @@ import { sortOf, type ListFilter, type ListPlace, type SortField } from "./listi
 import { toHead } from "./stored";
 
 /** What is asked of articles as they are now. */
-export function createArticleReads(db: Db) {
+export function createArticleReads(db: Db, direct: Direct) {
   return {
     async find(id: string): Promise<ArticleRow | null> {
       // The most frequent read there is: one statement, where an include would make one for each person.
-      const [row] = await db.$queryRaw<JoinedRow[]>(sql`
+      const [row] = await direct.rows<JoinedRow>(sql`
         SELECT a.*, c."name" AS "createdByName", u."name" AS "updatedByName", d."name" AS "deletedByName"
         FROM "Article" a
         JOIN "User" c ON c."id" = a."createdById"

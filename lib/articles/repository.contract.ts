@@ -15,7 +15,7 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
 
   beforeAll(async () => {
     database = await open();
-    articles = createArticleRepository(database.db);
+    articles = createArticleRepository(database);
     alice = await addPerson(database.db, "Alice");
     spaceId = await addSpace(database.db, alice.id);
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Db } from "../db/open";
+import type { OpenDatabase } from "../db/open";
 import { createArticleReads } from "./read-repository";
 import { createRevisionReads } from "./revision-repository";
 import { createTrashWrites } from "./trash-repository";
@@ -8,11 +8,11 @@ import { createArticleWrites } from "./write-repository";
 export type ArticleRepository = ReturnType<typeof createArticleRepository>;
 
 /** Articles, their versions and the change feed. `changed` is called after each write that has landed. */
-export function createArticleRepository(db: Db, { changed = () => {} }: { changed?: () => void } = {}) {
+export function createArticleRepository({ db, direct }: Pick<OpenDatabase, "db" | "direct">, { changed = () => {} }: { changed?: () => void } = {}) {
   return {
-    ...createArticleReads(db),
-    ...createRevisionReads(db),
-    ...createArticleWrites(db, changed),
+    ...createArticleReads(db, direct),
+    ...createRevisionReads(db, direct),
+    ...createArticleWrites(db, direct, changed),
     ...createTrashWrites(db, changed),
   };
 }

@@ -6,25 +6,24 @@ import { isSameList, type ArticleHead, type Content, type Origin, type Step } fr
 
 /** The rows that a write is made of, each as a statement that runs on `on` in the batch or transaction it is put into. */
 
-export function insertRevision(on: Statements, articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin) {
-  return on.revision.create({
-    data: {
-      articleId,
-      version,
-      title: content.title,
-      slug: content.slug,
-      tags: JSON.stringify(content.tags),
-      parentId: content.parentId,
-      status: content.status,
-      ...encodeBody(version, previousBody, content.body),
-      bodyLength: content.body.length,
-      kind: origin.kind,
-      mergedFrom: origin.mergedFrom && JSON.stringify(origin.mergedFrom),
-      note: origin.note,
-      authorId: origin.author.id,
-      createdAt: origin.createdAt,
-    },
-  });
+/** A version as it is stored; `previousBody` is the text of the version before, null for the first. */
+export function revisionRow(articleId: string, version: number, previousBody: string | null, content: Content, origin: Origin) {
+  return {
+    articleId,
+    version,
+    title: content.title,
+    slug: content.slug,
+    tags: JSON.stringify(content.tags),
+    parentId: content.parentId,
+    status: content.status,
+    ...encodeBody(version, previousBody, content.body),
+    bodyLength: content.body.length,
+    kind: origin.kind,
+    mergedFrom: origin.mergedFrom && JSON.stringify(origin.mergedFrom),
+    note: origin.note,
+    authorId: origin.author.id,
+    createdAt: origin.createdAt,
+  };
 }
 
 /** What the writer of a merge had before it, beside the version that the merge became; nothing where that is not known. */
@@ -35,23 +34,17 @@ export function insertMergeSide(on: Statements, articleId: string, version: numb
   return [on.mergeSide.create({ data, select: { version: true } })];
 }
 
-export function insertChange(
-  on: Statements,
-  article: { id: string; spaceId: string },
-  version: number,
-  kind: ChangeKind,
-  origin: Pick<Origin, "author" | "createdAt">,
-) {
-  return on.change.create({
-    data: {
-      articleId: article.id,
-      spaceId: article.spaceId,
-      version,
-      kind,
-      authorId: origin.author.id,
-      createdAt: origin.createdAt,
-    },
-  });
+/** A row of the feed; its id is the database's. */
+export function changeRow(article: { id: string; spaceId: string }, version: number, kind: ChangeKind, origin: Pick<Origin, "author" | "createdAt">) {
+  return { articleId: article.id, spaceId: article.spaceId, version, kind, authorId: origin.author.id, createdAt: origin.createdAt };
+}
+
+export function insertRevision(on: Statements, ...of: Parameters<typeof revisionRow>) {
+  return on.revision.create({ data: revisionRow(...of) });
+}
+
+export function insertChange(on: Statements, ...of: Parameters<typeof changeRow>) {
+  return on.change.create({ data: changeRow(...of) });
 }
 
 export function insertTags(on: Statements, articleId: string, tags: string[]) {

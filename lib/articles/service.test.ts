@@ -22,7 +22,7 @@ describe.each(["sqlite", "postgresql"] as const)("what goes between the rules an
   beforeAll(async () => {
     database = await databases.open(kind);
     alice = await addPerson(database.db, "Alice");
-    articles = createArticleRepository(database.db);
+    articles = createArticleRepository(database);
   });
 
   /** The service, and its caller, where `meanwhile` happens after the first look at the rules. */
@@ -37,7 +37,7 @@ describe.each(["sqlite", "postgresql"] as const)("what goes between the rules an
       add: async (...given) => once().then(() => articles.add(...given)),
       write: async (...given) => once().then(() => articles.write(...given)),
     };
-    const spaces = createSpaceRepository(database.db);
+    const spaces = createSpaceRepository(database);
     const service = createArticleService({
       ...{ articles: racing, spaces, index: createSearchRepository(database) },
       merge: () => Promise.reject(new Error("nothing to merge")),
@@ -58,7 +58,7 @@ describe.each(["sqlite", "postgresql"] as const)("what goes between the rules an
 
   test("a space that is removed: there is none", async () => {
     const spaceId = await addSpace(database.db, alice.id);
-    const { service, viewer } = startWith(() => createSpaceRepository(database.db).remove(spaceId, null));
+    const { service, viewer } = startWith(() => createSpaceRepository(database).remove(spaceId, null));
     expect(await service.create(viewer, inputFor(spaceId, null))).toMatchObject({ kind: "not-found" });
   });
 

@@ -24,7 +24,7 @@ export function toHead(row: StoredHead): ArticleHead {
   };
 }
 
-type StoredRevision = Omit<RevisionHead, "tags" | "status" | "kind" | "mergedFrom"> & { tags: string; status: string; kind: string; mergedFrom: string | null };
+export type StoredRevision = Omit<RevisionHead, "tags" | "status" | "kind" | "mergedFrom"> & { tags: string; status: string; kind: string; mergedFrom: string | null };
 
 export function toRevisionHead(row: StoredRevision): RevisionHead {
   const { version, title, slug, parentId, note, author, createdAt, bodyLength } = row;

@@ -1,20 +1,38 @@
 import "server-only";
 import { isUniqueViolation } from "../db/errors";
+import type { Direct } from "../db/direct";
 import type { Db, Statements } from "../db/open";
 import { sql } from "../db/sql";
+import type { ChangeKind } from "../events/schema";
 import { createFileUses } from "../files/uses";
-import type { ArticleRow, Content, Origin, Step } from "./content";
-import { CircleError, createLanding, type WriteOutcome } from "./landing-repository";
-import { headOf, insertChange, insertMergeSide, insertRevision, insertTags, publicationOf, replaceTags } from "./row-writes";
+import { isSameList, type ArticleRow, type Content, type Origin, type Step } from "./content";
+import { CircleError, createLanding, NotThereError, type WriteOutcome } from "./landing-repository";
+import { changeRow, headOf, insertChange, insertMergeSide, insertRevision, insertTags, publicationOf, replaceTags, revisionRow } from "./row-writes";
 
 /**
  * New articles and new versions. A write is one batch: the head, its tags, the new version and the
  * feed's row land together or not at all, and the version it was made from stands in the WHERE of the
  * head's own UPDATE, so that of many writes from one version exactly one lands.
  */
-export function createArticleWrites(db: Db, changed: () => void) {
+export function createArticleWrites(db: Db, direct: Direct, changed: () => void) {
   const { landed, isOrphaned } = createLanding(db, changed);
   const files = createFileUses(db);
+
+  /** What nearly every save is: a new text where the article stands, with the tags it has. */
+  async function writePlainly(current: ArticleRow, content: Content, origin: Origin, change: ChangeKind): Promise<void> {
+    const version = current.version + 1;
+    const isLanded = await direct.landIf(
+      sql`
+        UPDATE "Article" SET "title" = ${content.title}, "body" = ${content.body}, "slug" = ${content.slug}, "status" = ${content.status},
+          "updatedAt" = ${origin.createdAt}, "updatedById" = ${origin.author.id}, "version" = "version" + 1
+        WHERE "id" = ${current.id} AND "version" = ${current.version} AND "deletedAt" IS NULL`,
+      [
+        { table: "Revision", row: revisionRow(current.id, version, current.body, content, origin) },
+        { table: "Change", row: changeRow(current, version, change, origin) },
+      ],
+    );
+    if (!isLanded) throw new NotThereError();
+  }
 
   return {
     /**
@@ -76,6 +94,7 @@ export function createArticleWrites(db: Db, changed: () => void) {
      */
     async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
       const fileIds = await files.added(current, current.body, content.body);
+      if (fileIds.length === 0 && isPlain(current, content, origin, step)) return landed(writePlainly(current, content, origin, step.change));
       const publicFileIds = step.published ? await files.shown(current.id, content.body) : [];
       const rows = (on: Statements) => [
         on.article.update({
@@ -101,6 +120,12 @@ export function createArticleWrites(db: Db, changed: () => void) {
       return landed(move, { fileIds, parentId });
     },
   };
+}
+
+/** Whether a write touches the article's own row, its versions and the feed, and nothing else. */
+function isPlain(current: ArticleRow, content: Content, origin: Origin, step: Step): boolean {
+  const isBesideMerge = origin.mergedFrom === null || origin.yours === null;
+  return content.parentId === current.parentId && isSameList(current.tags, content.tags) && step.published === undefined && isBesideMerge;
 }
 
 /** Undoes an addition under an id that the feed knows. */

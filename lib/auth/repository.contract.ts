@@ -12,7 +12,7 @@ export function describeAuthRepository(open: () => Promise<OpenDatabase>): void 
   let alice: Person;
   beforeAll(async () => {
     database = await open();
-    auth = createAuthRepository(database.db);
+    auth = createAuthRepository(database);
     alice = await addPerson(database.db, "Alice");
   });
   const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);

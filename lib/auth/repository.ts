@@ -1,13 +1,13 @@
 import "server-only";
 import { isUniqueViolation } from "../db/errors";
-import type { Db } from "../db/open";
+import type { OpenDatabase } from "../db/open";
 import { sql } from "../db/sql";
 import type { Person } from "../wire/schema";
 
 /** Sessions, tokens and attempt counters. Secrets arrive here hashed. */
 export type AuthRepository = ReturnType<typeof createAuthRepository>;
 
-export function createAuthRepository(db: Db) {
+export function createAuthRepository({ db, direct }: Pick<OpenDatabase, "db" | "direct">) {
   return {
     async addSession(session: { id: string; userId: string; createdAt: Date; expiresAt: Date }): Promise<void> {
       await db.session.create({ data: session });
@@ -15,7 +15,7 @@ export function createAuthRepository(db: Db) {
 
     // Asked with every request: one statement, where an include would make two.
     async findSession(id: string): Promise<{ expiresAt: Date; user: Person } | null> {
-      const [row] = await db.$queryRaw<{ expiresAt: Date; userId: string; name: string }[]>(sql`
+      const [row] = await direct.rows<{ expiresAt: Date; userId: string; name: string }>(sql`
         SELECT s."expiresAt", s."userId", u."name" FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."id" = ${id}`);
       return row ? { expiresAt: row.expiresAt, user: { id: row.userId, name: row.name } } : null;
     },
@@ -39,7 +39,7 @@ export function createAuthRepository(db: Db) {
     },
 
     async findToken(hash: string): Promise<{ scope: string; expiresAt: Date | null; user: Person } | null> {
-      const [row] = await db.$queryRaw<{ scope: string; expiresAt: Date | null; userId: string; name: string }[]>(sql`
+      const [row] = await direct.rows<{ scope: string; expiresAt: Date | null; userId: string; name: string }>(sql`
         SELECT t."scope", t."expiresAt", t."userId", u."name" FROM "ApiToken" t JOIN "User" u ON u."id" = t."userId" WHERE t."hash" = ${hash}`);
       return row ? { scope: row.scope, expiresAt: row.expiresAt, user: { id: row.userId, name: row.name } } : null;
     },

@@ -23,7 +23,7 @@ async function createPair() {
 /** A child whose row comes before its parent's, a text with everything in it, and a feed with a gap. */
 async function fill(database: Database) {
   const opened = await openDatabase(database);
-  const articles = createArticleRepository(opened.db);
+  const articles = createArticleRepository(opened);
   const alice = await addPerson(opened.db, "Alice 🐦");
   const spaceId = await addSpace(opened.db, alice.id);
   await articles.add({ id: "parent", spaceId }, contentOf({ slug: "parent" }), originBy(alice));
@@ -69,8 +69,9 @@ test("writing goes on where it stopped: the next change has a higher number, and
   const { sqlite, postgresql, copy } = await createPair();
   const { alice, spaceId } = await fill(sqlite);
   await copy();
-  const { db, close } = await openDatabase(postgresql);
-  const articles = createArticleRepository(db);
+  const opened = await openDatabase(postgresql);
+  const { db, close } = opened;
+  const articles = createArticleRepository(opened);
   await articles.add({ id: "next", spaceId }, contentOf({ slug: "next" }), originBy(alice));
   const [copied, , added] = await db.change.findMany({ orderBy: { id: "asc" } });
   expect(copied).toMatchObject({ id: 2, articleId: "child" });

@@ -2,12 +2,17 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { Pool } from "pg";
 import type { Database } from "../env";
+import type { Direct } from "./direct";
+import { FirstInFirstOut } from "./first-in-first-out";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client";
 import { PrismaClient as SqliteClient, type Prisma } from "./generated/sqlite/client";
 import { migrate } from "./migrate";
 import { WholeScriptPg } from "./postgresql-adapter";
+import { openPostgresqlDirect } from "./postgresql-direct";
 import { SerializedSqliteAdapterFactory } from "./sqlite-adapter";
+import { openSqliteDirect } from "./sqlite-direct";
 import { lockSqlite } from "./sqlite-lock";
 
 /** The Prisma client that repositories are written against; both databases' clients have its shape. */
@@ -19,6 +24,7 @@ export type Statements = Prisma.TransactionClient;
 export type OpenDatabase = {
   kind: Database["kind"];
   db: Db;
+  direct: Direct;
   /** Asks the database something trivial; rejects when it cannot answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +44,7 @@ export async function openDatabase(database: Database): Promise<OpenDatabase> {
   return {
     kind: database.kind,
     db: opened.db,
+    direct: opened.direct,
     ping: async () => {
       await opened.db.$queryRaw`SELECT 1 AS "one"`;
     },
@@ -50,11 +57,15 @@ async function openSqlite(path: string) {
   const lock = lockSqlite(path);
   try {
     await migrate(new PrismaBetterSqlite3({ url: `file:${path}` }), migrationsFolder("sqlite"));
-    const db = new SqliteClient({ adapter: new SerializedSqliteAdapterFactory(path) });
+    const queue = new FirstInFirstOut();
+    const db = new SqliteClient({ adapter: new SerializedSqliteAdapterFactory(path, queue) });
     await db.$connect();
+    const direct = openSqliteDirect(path, queue);
     return {
       db,
+      direct,
       close: async () => {
+        await direct.close();
         await db.$disconnect();
         lock.release();
       },
@@ -66,14 +77,29 @@ async function openSqlite(path: string) {
 }
 
 async function openPostgresql(connectionString: string) {
-  const factory = new WholeScriptPg({
+  const pool = new Pool({
     connectionString,
     max: POSTGRESQL_CONNECTIONS,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   });
-  await migrate(factory, migrationsFolder("postgresql"));
+  // A connection that breaks while nobody uses it is replaced by the next one.
+  pool.on("error", () => {});
+  const factory = new WholeScriptPg(pool);
+  try {
+    await migrate(factory, migrationsFolder("postgresql"));
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   // The two generated clients differ in their types' names alone: the models are the same.
   const db = new PostgresqlClient({ adapter: factory }) as unknown as Db;
-  return { db, close: () => db.$disconnect() };
+  return {
+    db,
+    direct: openPostgresqlDirect(pool),
+    close: async () => {
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
 }

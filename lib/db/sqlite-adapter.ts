@@ -10,6 +10,7 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { FirstInFirstOut } from "./first-in-first-out";
+import { READER_PRAGMAS, WRITER_PRAGMAS } from "./sqlite-pragmas";
 
 /**
  * Prisma's better-sqlite3 adapter has one connection, and only transactions take its lock. A plain
@@ -24,7 +25,11 @@ export class SerializedSqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = "sqlite";
   readonly adapterName = "concord-serialized-better-sqlite3";
 
-  constructor(private readonly path: string) {}
+  /** Writers that use other connections to the file wait in the same `queue`. */
+  constructor(
+    private readonly path: string,
+    private readonly queue = new FirstInFirstOut(),
+  ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
     const url = `file:${this.path}`;
@@ -33,31 +38,18 @@ export class SerializedSqliteAdapterFactory implements SqlDriverAdapterFactory {
     // Opened after the writer, which creates the file and its write-ahead log.
     const reader = await new PrismaBetterSqlite3({ url, readonly: true }).connect();
     await reader.executeScript(READER_PRAGMAS);
-    return new SerializedSqliteAdapter(writer, reader);
+    return new SerializedSqliteAdapter(writer, reader, this.queue);
   }
 }
-
-/** FULL: an acknowledged commit is on the disk, also after a power cut. */
-const WRITER_PRAGMAS = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON;
-  PRAGMA busy_timeout = 5000;
-`;
-
-const READER_PRAGMAS = `
-  PRAGMA busy_timeout = 5000;
-  PRAGMA query_only = ON;
-`;
 
 class SerializedSqliteAdapter implements SqlDriverAdapter {
   readonly provider = "sqlite";
   readonly adapterName = "concord-serialized-better-sqlite3";
-  private readonly queue = new FirstInFirstOut();
 
   constructor(
     private readonly writer: SqlDriverAdapter,
     private readonly reader: SqlDriverAdapter,
+    private readonly queue: FirstInFirstOut,
   ) {}
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {

@@ -20,7 +20,7 @@ export function describeFileRepository(open: () => Promise<OpenDatabase>): void 
   beforeAll(async () => {
     database = await open();
     files = createFileRepository(database.db);
-    articles = createArticleRepository(database.db);
+    articles = createArticleRepository(database);
     alice = await addPerson(database.db, "Alice");
     spaceId = await addSpace(database.db, alice.id);
   });

@@ -62,11 +62,11 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
   const log = createLogger(environment.logLevel);
   const database = await openDatabase(environment.database);
   const { db } = database;
-  const spaceRepository = createSpaceRepository(db);
+  const spaceRepository = createSpaceRepository(database);
   const bus = environment.database.kind === "sqlite" ? createLocalBus() : createPostgresqlBus(environment.database.url, log);
-  const articleRepository = createArticleRepository(db, { changed: () => bus.announceChange() });
+  const articleRepository = createArticleRepository(database, { changed: () => bus.announceChange() });
   const userRepository = createUserRepository(db);
-  const authRepository = createAuthRepository(db);
+  const authRepository = createAuthRepository(database);
 
   const merger = createMerger(mergeWorkerUrl && { workerUrl: mergeWorkerUrl });
   const { merge } = merger;

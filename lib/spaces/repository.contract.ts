@@ -15,7 +15,7 @@ export function describeSpaceRepository(open: () => Promise<OpenDatabase>): void
 
   beforeAll(async () => {
     database = await open();
-    spaces = createSpaceRepository(database.db);
+    spaces = createSpaceRepository(database);
     alice = await addPerson(database.db, "Alice");
     bob = await addPerson(database.db, "Bob");
   });
@@ -56,7 +56,7 @@ export function describeSpaceRepository(open: () => Promise<OpenDatabase>): void
   test("only an empty space at its version is removed, with its members", async () => {
     const space = await add();
     const content = contentOf({ slug: "a" });
-    await createArticleRepository(database.db).add({ id: uuid(), spaceId: space.id }, content, originBy(alice));
+    await createArticleRepository(database).add({ id: uuid(), spaceId: space.id }, content, originBy(alice));
     expect(await spaces.remove(space.id, 1)).toBe("refused");
     expect((await spaces.blockers(space.id, 20)).total).toBe(1);
     const empty = await add();

@@ -1,6 +1,7 @@
 import "server-only";
 import { isForeignKeyViolation, isRowMissing, isUniqueViolation } from "../db/errors";
-import type { Db } from "../db/open";
+import type { OpenDatabase } from "../db/open";
+import { sql } from "../db/sql";
 import type { Role } from "./schema";
 
 export type SpaceRow = {
@@ -17,7 +18,7 @@ export type MemberRow = { userId: string; name: string; email: string; role: Rol
 
 export type SpaceRepository = ReturnType<typeof createSpaceRepository>;
 
-export function createSpaceRepository(db: Db) {
+export function createSpaceRepository({ db, direct }: Pick<OpenDatabase, "db" | "direct">) {
   const withRole = (userId: string) =>
     ({
       members: { where: { userId }, select: { role: true } },
@@ -111,8 +112,8 @@ export function createSpaceRepository(db: Db) {
     },
 
     async roleOf(userId: string, spaceId: string): Promise<Role | null> {
-      const row = await db.member.findUnique({ where: { spaceId_userId: { spaceId, userId } }, select: { role: true } });
-      return (row?.role as Role | undefined) ?? null;
+      const [row] = await direct.rows<{ role: Role }>(sql`SELECT "role" FROM "Member" WHERE "spaceId" = ${spaceId} AND "userId" = ${userId}`);
+      return row?.role ?? null;
     },
 
     async listMembers(spaceId: string, after: string | null, take: number): Promise<MemberRow[]> {
