@@ -13,6 +13,8 @@ export class Person {
     readonly page: Page,
   ) {}
 
+  readonly password = PASSWORD;
+
   /** Calls the API with the person's session, and gives back the JSON of a success. */
   async api<T>(method: string, path: string, data?: unknown): Promise<T> {
     const response = await this.context.request.fetch(path, { method, ...(data === undefined ? {} : { data }) });

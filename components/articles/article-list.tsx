@@ -19,6 +19,8 @@ export interface ArticleRow {
 
 export interface ArticleListProps {
   rows: ArticleRow[];
+  /** Those whose text on this device waits for a decision. */
+  waitingIds: ReadonlySet<string>;
   canWrite: boolean;
   onEditDetails: (article: ArticleListItem) => void;
   onDelete: (article: ArticleListItem) => void;
@@ -47,7 +49,7 @@ export function ArticleList({ rows, ...rest }: ArticleListProps) {
   );
 }
 
-function Row({ row: { article, path }, canWrite, onEditDetails, onDelete, onPickTag }: Omit<ArticleListProps, "rows"> & { row: ArticleRow }) {
+function Row({ row: { article, path }, waitingIds, canWrite, onEditDetails, onDelete, onPickTag }: Omit<ArticleListProps, "rows"> & { row: ArticleRow }) {
   return (
     <li className={styles.row}>
       <div className={styles.main}>
@@ -56,6 +58,7 @@ function Row({ row: { article, path }, canWrite, onEditDetails, onDelete, onPick
           <Link href={`/articles/${article.id}`} prefetch={false} className={styles.title}>
             {article.title}
           </Link>
+          {waitingIds.has(article.id) && <Badge tone="warning">Needs your decision</Badge>}
           {article.status !== "draft" && <Badge tone={article.status === "published" ? "success" : "neutral"}>{article.status === "published" ? "Published" : "Archived"}</Badge>}
         </div>
         <div className={styles.meta}>

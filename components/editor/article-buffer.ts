@@ -6,13 +6,11 @@ import type { Buffer } from "@/lib/editor/ports";
 import { parseText, textOf, type LineEndings } from "./codemirror/line-endings";
 import { applyOutsideChange, outsideChange } from "./codemirror/outside-change";
 
-export interface Fields {
-  readonly title: string;
-  readonly tags: readonly string[];
-}
+/** Everything of an article that is not its text. */
+export type Fields = Omit<Content, "body">;
 
 /**
- * The live text of one article: title and tags as values, the body in the editor as long as there is one on the page.
+ * The live text of one article: title, tags and the like as values, the body in the editor as long as there is one on the page.
  * There is no second copy of the body; whoever needs it reads it here.
  */
 export class ArticleBuffer implements Buffer {
@@ -25,7 +23,7 @@ export class ArticleBuffer implements Buffer {
   #onEdit: () => void = () => undefined;
 
   constructor(content: Content, extensions: (endings: LineEndings) => Extension) {
-    this.#fields = { title: content.title, tags: content.tags };
+    this.#fields = fieldsOf(content);
     const { doc, endings } = parseText(content.body);
     this.#state = EditorState.create({ doc, extensions: extensions(endings) });
   }
@@ -42,7 +40,7 @@ export class ArticleBuffer implements Buffer {
   update(content: Content, edits: readonly TextEdit[] | null): void {
     if (this.#view) applyOutsideChange(this.#view, content.body, edits);
     else this.#state = this.#state.update(outsideChange(this.#state, content.body, edits)).state;
-    this.#fields = { title: content.title, tags: content.tags };
+    this.#fields = fieldsOf(content);
     this.#emit(this.#fieldListeners);
     this.#emit(this.#bodyListeners);
   }
@@ -76,7 +74,7 @@ export class ArticleBuffer implements Buffer {
     this.#onEdit();
   }
 
-  /** The writer changes title or tags. */
+  /** The writer changes title, tags, address or place. */
   editFields(change: Partial<Fields>): void {
     this.#fields = { ...this.#fields, ...change };
     this.#emit(this.#fieldListeners);
@@ -93,6 +91,10 @@ export class ArticleBuffer implements Buffer {
   #emit(listeners: ReadonlySet<() => void>): void {
     for (const listener of listeners) listener();
   }
+}
+
+function fieldsOf({ title, tags, slug, parentId }: Content): Fields {
+  return { title, tags, slug, parentId };
 }
 
 function subscribe(listeners: Set<() => void>, listener: () => void): () => void {

@@ -1,33 +1,25 @@
 "use client";
 
-import { EditorView } from "@codemirror/view";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { MarkdownView } from "@/components/markdown/markdown-view";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import { SignInAgain } from "@/components/account/sign-in-again";
 import type { SessionStart } from "@/lib/client/article-session";
 import { queryKeys } from "@/lib/client/query-keys";
-import { indicatorOf } from "@/lib/editor/indicator";
+import type { SaveController } from "@/lib/editor/controller";
 import { isDirty, openDecision, type SaveState } from "@/lib/editor/state";
-import { faultOf } from "@/lib/client/sentences";
-import { positionOf } from "./codemirror/line-endings";
 import type { ArticleBuffer } from "./article-buffer";
-import { BodyEditor } from "./body-editor";
+import { Desk } from "./desk";
 import { Dock } from "./dock";
 import { DraftNotice } from "./draft-notice";
-import { EditorBar } from "./editor-bar";
 import { GoneDialog } from "./gone-dialog";
 import { MergeNotice } from "./merge-notice";
 import { MergePanel } from "./merge-panel";
-import { OutlinePanel } from "./outline-panel";
 import { ReviewPanel } from "./review-panel";
 import { StateMessages } from "./state-messages";
-import { TagsLine } from "./tags-line";
-import { TitleField } from "./title-field";
-import { useBodyText, useFields, useSaveState, useSession, useStorageFailure, type OpenSession } from "./use-session";
+import { usePlaceNames } from "./use-place-names";
 import { useRescue } from "./use-rescue";
-import { useViewMode } from "./view-mode";
+import { useSaveState, useSession, useStorageFailure } from "./use-session";
 import styles from "./article-editor.module.css";
 
 /** Everything a writer needs on one page: the text, where it is, and what to do when somebody else wrote too. */
@@ -40,9 +32,13 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
   const state = useSaveState(open);
   const isStorageFailing = useStorageFailure(open);
   const rescue = useRescue(article.spaceId);
+  const place = usePlaceNames(article.spaceId, article.id);
   const [isReviewing, setReviewing] = useState(false);
+  const [isSigningIn, setSigningIn] = useState(false);
+  const signIn = () => setSigningIn(true);
   useSaveKey(controller.save);
   useFreshLists(state, article.id);
+  useWaitingDecision(resumption.needsDecision, state, controller);
 
   const decision = openDecision(state);
   const isAside = decision !== null || (isReviewing && state.lastMerge !== null);
@@ -58,9 +54,9 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
 
   return (
     <>
-      {decision && <MergePanel open={open} state={state} decision={decision} person={person} rescue={rescue} />}
+      {decision && <MergePanel open={open} state={state} decision={decision} person={person} place={place} rescue={rescue} onSignIn={signIn} />}
       {isReviewing && state.lastMerge && !decision && (
-        <ReviewPanel open={open} record={state.lastMerge} person={person} rescue={rescue} onClose={() => setReviewing(false)} />
+        <ReviewPanel open={open} record={state.lastMerge} person={person} place={place} rescue={rescue} onClose={() => setReviewing(false)} />
       )}
       {state.activity.kind === "gone" && (
         <GoneDialog
@@ -72,7 +68,7 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
         />
       )}
       <div className={styles.page} hidden={isAside}>
-        <Desk open={open} state={state} articleId={article.id} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
+        <Desk open={open} state={state} articleId={article.id} place={place} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
         <Dock>
           {!isAside && (
             <>
@@ -82,11 +78,11 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
               )}
               <StateMessages
                 state={state}
-                articleId={article.id}
                 personId={person.id}
                 isStorageFailing={isStorageFailing}
                 onResolve={() => keepPlace(() => controller.dispatch({ kind: "decisionOpened" }))}
-                onRetry={controller.save}
+                onRetry={() => controller.save()}
+                onSignIn={signIn}
                 onCopy={() => rescue.copy(buffer.read())}
                 onDownload={() => rescue.download(buffer.read())}
                 onSaveAsNew={leaveWithNew}
@@ -95,58 +91,19 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
           )}
         </Dock>
       </div>
+      <SignInAgain isOpen={isSigningIn} onOpenChange={setSigningIn} personId={person.id} onDone={() => (decision ? controller.dispatch({ kind: "decisionOpened" }) : controller.save())} />
     </>
   );
 }
 
-/** The text with its title, tags and tools. */
-function Desk({ open, state, articleId, rescue, hasFocusAtFirst }: { open: OpenSession; state: SaveState; articleId: string; rescue: ReturnType<typeof useRescue>; hasFocusAtFirst: boolean }) {
-  const { buffer } = open;
-  const { title, tags } = useFields(open);
-  const text = useBodyText(open);
-  const [mode, setMode] = useViewMode();
-  const errors = state.activity.kind === "refused" ? state.activity.errors : [];
-  const goTo = (at: number) => {
-    const { view } = buffer;
-    if (!view) return;
-    const position = positionOf(buffer.state, at);
-    view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: "start", yMargin: 120 }) });
-    view.focus();
-  };
-  return (
-    <>
-      <EditorBar
-        buffer={buffer}
-        indicator={indicatorOf(state)}
-        mode={mode}
-        onMode={setMode}
-        articleId={articleId}
-        onCopy={() => rescue.copy(buffer.read())}
-        onDownload={() => rescue.download(buffer.read())}
-      />
-      <div className={styles.desk} data-mode={mode}>
-        <div className={styles.sheet}>
-          <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
-          <TitleField value={title} onChange={(next) => buffer.editFields({ title: next })} onDone={() => buffer.view?.focus()} error={faultOf([...errors], "title")} />
-          <TagsLine value={tags} onChange={(next) => buffer.editFields({ tags: next })} error={faultOf([...errors], "tags")} />
-          <div className={styles.body} hidden={mode === "read"}>
-            <BodyEditor buffer={buffer} hasFocusAtFirst={hasFocusAtFirst} />
-          </div>
-          {mode === "read" && <MarkdownView source={text} />}
-        </div>
-        {mode === "split" && (
-          <section className={styles.preview} aria-label="Preview">
-            <MarkdownView source={text} />
-          </section>
-        )}
-        {mode !== "split" && (
-          <aside className={styles.aside}>
-            <OutlinePanel text={text} onGo={({ at }) => goTo(at)} />
-          </aside>
-        )}
-      </div>
-    </>
-  );
+/** Text that waited for a decision when it was left leads straight to it. */
+function useWaitingDecision(isWaiting: boolean, { activity }: SaveState, { dispatch }: SaveController): void {
+  const isTaken = useRef(!isWaiting);
+  useEffect(() => {
+    if (isTaken.current || activity.kind !== "deciding") return;
+    isTaken.current = true;
+    if (!activity.open) dispatch({ kind: "decisionOpened" });
+  }, [activity, dispatch]);
 }
 
 /** Leaving the text for another screen and coming back: to the same lines, with the focus in the text. */

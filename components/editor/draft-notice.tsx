@@ -6,6 +6,7 @@ import { Message } from "@/components/ui/message";
 import { relativeTime } from "@/components/ui/relative-time";
 import type { Article } from "@/lib/articles/schema";
 import type { SafeDraftStore } from "@/lib/client/draft-storage";
+import { tellWaitingDrafts } from "@/lib/client/waiting-drafts";
 import { contentOf } from "@/lib/editor/content";
 import type { FoundDraft, Resumption } from "@/lib/editor/resume";
 import type { Rescue } from "./use-rescue";
@@ -31,7 +32,7 @@ export function DraftNotice({ open: { session, buffer }, resumption, store, arti
     session.controller.save();
   };
   const discard = (draft: FoundDraft) => {
-    void store.remove(draft.key);
+    void store.remove(draft.key).then(tellWaitingDrafts);
     setLeftOver((drafts) => drafts.filter((other) => other !== draft));
   };
   return (

@@ -1,12 +1,14 @@
 "use client";
 
-import { Columns2, Copy, Download, Ellipsis, Eye, History, Pencil } from "lucide-react";
+import { Columns2, Copy, Download, Ellipsis, Eye, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Indicator } from "@/lib/editor/indicator";
+import type { Person } from "@/lib/wire/schema";
 import type { ArticleBuffer } from "./article-buffer";
+import { Others } from "./others";
 import { SaveIndicator } from "./save-indicator";
 import { Toolbar } from "./toolbar";
 import type { ViewMode } from "./view-mode";
@@ -18,22 +20,32 @@ export interface EditorBarProps {
   mode: ViewMode;
   onMode: (mode: ViewMode) => void;
   articleId: string;
+  others: readonly Person[];
+  onNote: () => void;
+  onAddress: () => void;
   onCopy: () => void;
   onDownload: () => void;
 }
 
 /** Stays at the upper edge: where the text is, formatting, how it is shown, and where else it can go. */
-export function EditorBar({ buffer, indicator, mode, onMode, articleId, onCopy, onDownload }: EditorBarProps) {
+export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
   return (
     <div className={styles.bar}>
       <SaveIndicator value={indicator} />
       <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
       <div className={styles.end}>
+        <Others people={others} />
         <SegmentedControl<ViewMode> label="View" segments={VIEWS} value={mode} onChange={onMode} />
         <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
           <MenuLink icon={<History aria-hidden="true" />} href={`/articles/${articleId}/history`}>
             History
           </MenuLink>
+          <MenuItem icon={<MessageSquareText aria-hidden="true" />} onSelect={onNote}>
+            Save with a note…
+          </MenuItem>
+          <MenuItem icon={<FolderTree aria-hidden="true" />} onSelect={onAddress}>
+            Address and place…
+          </MenuItem>
           <MenuSeparator />
           <MenuItem icon={<Copy aria-hidden="true" />} onSelect={onCopy}>
             Copy as Markdown

@@ -11,11 +11,21 @@ import type { MergeRecord } from "@/lib/editor/state";
 import type { Person } from "@/lib/wire/schema";
 import type { ArticleBuffer } from "./article-buffer";
 import { useMergedSource } from "./merge-panel";
+import type { Place } from "@/components/merge/place";
 import type { OpenSession } from "./use-session";
 import type { Rescue } from "./use-rescue";
 
+export interface ReviewPanelProps {
+  open: OpenSession;
+  record: MergeRecord;
+  person: Person;
+  place: Place;
+  rescue: Rescue;
+  onClose: () => void;
+}
+
 /** A merge that was made without a question, to be looked at and turned back where it was not wanted. */
-export function ReviewPanel({ open, record, person, rescue, onClose }: { open: OpenSession; record: MergeRecord; person: Person; rescue: Rescue; onClose: () => void }) {
+export function ReviewPanel({ open, record, person, place, rescue, onClose }: ReviewPanelProps) {
   const { session, buffer } = open;
   const notify = useNotice();
   // What is shown must not change under the reader's eyes when the next merge comes.
@@ -23,14 +33,14 @@ export function ReviewPanel({ open, record, person, rescue, onClose }: { open: O
   const merged = useMergedSource(session.merge, shown);
   if (!merged) return <Skeleton lines={8} />;
 
-  const apply = async (wanted: Content) => {
+  const apply = async (wanted: Content, note: string | null = null) => {
     const isApplied = await applyWanted(session.merge, buffer, shown, wanted);
     if (!isApplied) {
       notify({ tone: "problem", title: "You have changed the same words since", description: "Nothing was turned back. Your text is as it was." });
       return;
     }
     session.controller.edited();
-    session.controller.save();
+    session.controller.save(note ?? undefined);
     onClose();
   };
   return (
@@ -40,7 +50,8 @@ export function ReviewPanel({ open, record, person, rescue, onClose }: { open: O
       mode="review"
       isSaving={false}
       problem={null}
-      onSave={(content) => void apply(content)}
+      place={place}
+      onSave={(content, _source, note) => void apply(content, note)}
       onClose={onClose}
       onCopyMine={() => rescue.copy(shown.yours)}
       onDownloadMine={() => rescue.download(shown.yours)}

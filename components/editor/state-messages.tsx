@@ -1,17 +1,17 @@
 "use client";
 
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import type { SaveState } from "@/lib/editor/state";
 import { namesOf } from "@/components/merge/names";
 
 export interface StateMessagesProps {
   state: SaveState;
-  articleId: string;
   personId: string;
   isStorageFailing: boolean;
   onResolve: () => void;
   onRetry: () => void;
+  onSignIn: () => void;
   onCopy: () => void;
   onDownload: () => void;
   onSaveAsNew: () => void;
@@ -19,7 +19,7 @@ export interface StateMessagesProps {
 
 /** What stands between the text and the server, as sentences, each with the way on. */
 export function StateMessages(props: StateMessagesProps) {
-  const { state, articleId, personId, isStorageFailing } = props;
+  const { state, personId, isStorageFailing } = props;
   const { activity } = state;
   const rescue = (
     <>
@@ -56,9 +56,9 @@ export function StateMessages(props: StateMessagesProps) {
           tone="warning"
           title="You are signed out."
           actions={
-            <ButtonLink size="sm" variant="primary" href={`/sign-in?next=${encodeURIComponent(`/articles/${articleId}`)}`}>
+            <Button size="sm" variant="primary" onClick={props.onSignIn}>
               Sign in
-            </ButtonLink>
+            </Button>
           }
         >
           <p>{kept} It is saved when you sign in again.</p>

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useCspNonce } from "@/components/shell/csp-nonce";
 import { createArticleSession, type ArticleSession, type SessionStart } from "@/lib/client/article-session";
 import type { SaveState } from "@/lib/editor/state";
+import type { Person } from "@/lib/wire/schema";
 import { ArticleBuffer, type Fields } from "./article-buffer";
 import { articleEditor } from "./codemirror/extensions";
 
@@ -44,6 +45,11 @@ export function useFields({ buffer }: OpenSession): Fields {
 
 export function useStorageFailure({ session }: OpenSession): boolean {
   return useSyncExternalStore(session.subscribeStorage, session.isStorageFailing, () => false);
+}
+
+/** Who else has the article open. */
+export function useOthers({ session }: OpenSession): readonly Person[] {
+  return useSyncExternalStore(session.subscribeOthers, session.getOthers, session.getOthers);
 }
 
 /** The exact text of the body, some moments after the last change: for whatever is shown beside the editor. */

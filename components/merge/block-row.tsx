@@ -4,7 +4,8 @@ import { memo } from "react";
 import type { Resolution } from "@/lib/merge";
 import { ChangeDetails, CleanChange } from "./clean-change";
 import { ConflictCard } from "./conflict-card";
-import { portionsOf, type Block } from "./model/blocks";
+import { Fold } from "./fold";
+import type { Block, Segment } from "./model/blocks";
 import type { Choices } from "./model/source";
 import styles from "./block-row.module.css";
 
@@ -41,42 +42,34 @@ export const BlockRow = memo(function BlockRow({ block, place, choice, offer, ch
     case "fold":
       return <Fold block={block} isOpen={openKeys.has(block.key)} onToggle={onToggle} />;
     case "flow":
-      return <FlowText block={block} changeChoices={changeChoices} openKeys={openKeys} onToggle={onToggle} />;
+      return (
+        <div>
+          <FlowText segments={block.segments} changeChoices={changeChoices} openKeys={openKeys} onToggle={onToggle} />
+          <OpenedChanges segments={block.segments} changeChoices={changeChoices} openKeys={openKeys} onToggle={onToggle} />
+        </div>
+      );
   }
 });
 
-function Fold({ block, isOpen, onToggle }: { block: Extract<Block, { kind: "fold" }>; isOpen: boolean; onToggle: (key: string) => void }) {
+type FlowProps = Pick<BlockRowProps, "changeChoices" | "openKeys" | "onToggle"> & { segments: readonly Segment[] };
+
+/** Running text as it will be, with the changes in it to press on. */
+export function FlowText({ segments, changeChoices, openKeys, onToggle, className }: FlowProps & { className?: string }) {
   return (
-    <div>
-      <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={() => onToggle(block.key)}>
-        {isOpen ? "Hide" : "Show"} {block.lineCount.toLocaleString("en")} unchanged lines
-      </button>
-      {isOpen &&
-        portionsOf(block.text).map((portion, index) => (
-          <p key={index} className={styles.portion}>
-            {portion}
-          </p>
-        ))}
+    <div className={className ?? styles.flow}>
+      {segments.map((segment) =>
+        segment.kind !== "change" ? (
+          segment.kind === "text" && segment.text
+        ) : (
+          <CleanChange key={segment.key} piece={segment.piece} choice={changeChoices[segment.key]} isOpen={openKeys.has(segment.key)} onToggle={onToggle} />
+        ),
+      )}
     </div>
   );
 }
 
-function FlowText({ block, changeChoices, openKeys, onToggle }: { block: Extract<Block, { kind: "flow" }> } & Pick<BlockRowProps, "changeChoices" | "openKeys" | "onToggle">) {
-  const opened = block.segments.flatMap((segment) => (segment.kind === "change" && openKeys.has(segment.key) ? [segment.piece] : []));
-  return (
-    <div>
-      <div className={styles.flow}>
-        {block.segments.map((segment) =>
-          segment.kind !== "change" ? (
-            segment.kind === "text" && segment.text
-          ) : (
-            <CleanChange key={segment.key} piece={segment.piece} choice={changeChoices[segment.key]} isOpen={openKeys.has(segment.key)} onToggle={onToggle} />
-          ),
-        )}
-      </div>
-      {opened.map((piece) => (
-        <ChangeDetails key={piece.key} piece={piece} choice={changeChoices[piece.key]} onClose={() => onToggle(piece.key)} />
-      ))}
-    </div>
-  );
+/** What the changes that were pressed on replaced. */
+export function OpenedChanges({ segments, changeChoices, openKeys, onToggle }: FlowProps) {
+  const opened = segments.flatMap((segment) => (segment.kind === "change" && openKeys.has(segment.key) ? [segment.piece] : []));
+  return opened.map((piece) => <ChangeDetails key={piece.key} piece={piece} choice={changeChoices[piece.key]} onClose={() => onToggle(piece.key)} />);
 }

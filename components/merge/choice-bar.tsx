@@ -2,7 +2,7 @@
 
 import { classNames } from "@/components/ui/class-names";
 import type { Resolution } from "@/lib/merge";
-import { choicesFor, isSame, WRITE_KEY } from "./choices";
+import { choicesFor, isSame, WRITE_KEY, writeLabel } from "./choices";
 import type { Question } from "./model/source";
 import styles from "./choice-bar.module.css";
 
@@ -17,10 +17,12 @@ export interface ChoiceBarProps {
   onReopen: () => void;
   /** Null where the question has no independent parts. */
   onSplit: (() => void) | null;
+  /** Null for true conflicts; others can be left to the merge again. */
+  onLeave: (() => void) | null;
 }
 
 /** The ways to settle one question, each with its key. */
-export function ChoiceBar({ question, choice, theirName, isBaseShown, onChoose, onWrite, onToggleBase, onReopen, onSplit }: ChoiceBarProps) {
+export function ChoiceBar({ question, choice, theirName, isBaseShown, onChoose, onWrite, onToggleBase, onReopen, onSplit, onLeave }: ChoiceBarProps) {
   return (
     <div className={styles.bar}>
       {choicesFor(question).map(({ label, key, resolution }) => (
@@ -39,7 +41,7 @@ export function ChoiceBar({ question, choice, theirName, isBaseShown, onChoose, 
         </button>
       ))}
       <button type="button" className={styles.choice} aria-pressed={choice?.kind === "text"} aria-keyshortcuts={WRITE_KEY} onClick={onWrite}>
-        Write it myself
+        {writeLabel(question.field)}
         <kbd aria-hidden="true">E</kbd>
       </button>
       <span className={styles.rest}>
@@ -49,6 +51,11 @@ export function ChoiceBar({ question, choice, theirName, isBaseShown, onChoose, 
         {onSplit && (
           <button type="button" className={styles.quiet} onClick={onSplit}>
             Split
+          </button>
+        )}
+        {onLeave && (
+          <button type="button" className={styles.quiet} onClick={onLeave}>
+            Leave it merged
           </button>
         )}
         {choice && (

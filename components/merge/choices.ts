@@ -1,5 +1,8 @@
-import type { Resolution } from "@/lib/merge";
+import type { FieldName, Resolution } from "@/lib/merge";
 import type { Question } from "./model/source";
+
+/** What a field is called in a sentence. */
+export const FIELD_NAMES: Record<FieldName, string> = { body: "text", title: "title", tags: "tags", slug: "address", parentId: "place in the tree" };
 
 /** One way to settle a question: its label, its key, and when it can be chosen. */
 export interface Choice {
@@ -18,9 +21,9 @@ const SUGGESTION: Choice = { label: "Use suggestion", key: "6", resolution: { ki
 /** The key for an own wording, which is not a choice but the beginning of one. */
 export const WRITE_KEY = "e";
 
-/** The choices for a question. Where one side deleted the text there are no two texts to keep both of. */
-export function choicesFor({ conflict }: Question): Choice[] {
-  const hasBoth = conflict.yours !== "" && conflict.theirs !== "";
+/** The choices for a question. Both can be kept of running text that both changed and neither deleted. */
+export function choicesFor({ conflict, field, isOpened }: Question): Choice[] {
+  const hasBoth = field === "body" && !isOpened && conflict.yours !== "" && conflict.theirs !== "";
   return [YOURS, THEIRS, ...(hasBoth ? [YOURS_FIRST, THEIRS_FIRST] : []), BASE, ...(conflict.suggestion !== null ? [SUGGESTION] : [])];
 }
 
@@ -34,20 +37,26 @@ export function isSame(a: Resolution | undefined, b: Resolution): boolean {
   return a.kind !== "both" || b.kind !== "both" || a.first === b.first;
 }
 
+/** What the key for an own wording begins, in words. */
+export function writeLabel(field: Question["field"]): string {
+  return field === "parentId" ? "Choose another place" : "Write it myself";
+}
+
 /** What was decided, in words. */
-export function decidedText(resolution: Resolution, theirName: string): string {
+export function decidedText(resolution: Resolution, theirName: string, field: Question["field"] = "body"): string {
+  const what = FIELD_NAMES[field];
   switch (resolution.kind) {
     case "yours":
-      return "Your text is kept";
+      return `Your ${what} is kept`;
     case "theirs":
-      return `${theirName}’s text is kept`;
+      return `${theirName}’s ${what} is kept`;
     case "both":
       return resolution.first === "yours" ? `Both are kept, yours first` : `Both are kept, ${theirName}’s first`;
     case "base":
-      return "Back to the text before both changes";
+      return `Back to the ${what} before both changes`;
     case "suggestion":
       return "The suggestion is used";
     case "text":
-      return "Your own wording";
+      return field === "parentId" ? "Another place" : "Your own wording";
   }
 }

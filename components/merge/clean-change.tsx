@@ -63,8 +63,13 @@ function ChangedWords({ piece, choice }: { piece: Change; choice: Resolution | u
 
 /** What a clean change replaced, and the choice to take it or leave it. */
 export function ChangeDetails({ piece, choice, onClose }: { piece: Change; choice: Resolution | undefined; onClose: () => void }) {
-  const { dispatch, theirName } = useMergeSurroundings();
+  const { dispatch, theirName, focusCard } = useMergeSurroundings();
   const { region } = piece;
+  const decide = () => {
+    onClose();
+    dispatch({ kind: "opened", id: piece.key });
+    focusCard(piece.key);
+  };
   const who = region.origin === "yours" ? "You" : region.origin === "theirs" ? theirName : "You both";
   return (
     <div className={styles.details} role="group" aria-label={`Change by ${who}`}>
@@ -80,9 +85,14 @@ export function ChangeDetails({ piece, choice, onClose }: { piece: Change; choic
             Merge it again
           </button>
         ) : (
-          <button type="button" className={styles.action} onClick={() => dispatch({ kind: "chosen", id: piece.key, resolution: { kind: "base" } })}>
-            Turn back
-          </button>
+          <>
+            <button type="button" className={styles.action} onClick={() => dispatch({ kind: "chosen", id: piece.key, resolution: { kind: "base" } })}>
+              Turn back
+            </button>
+            <button type="button" className={styles.action} onClick={decide}>
+              Decide myself
+            </button>
+          </>
         )}
         <button type="button" className={styles.action} onClick={onClose}>
           Close

@@ -2,14 +2,16 @@
 
 import { Check, CircleDot } from "lucide-react";
 import { memo, useState, type KeyboardEvent } from "react";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { resolveConflict, type Resolution } from "@/lib/merge";
+import { resolveConflict, type Conflict, type Resolution } from "@/lib/merge";
 import { ChoiceBar } from "./choice-bar";
-import { choiceForKey, decidedText, WRITE_KEY } from "./choices";
+import { choiceForKey, decidedText, FIELD_NAMES, WRITE_KEY } from "./choices";
 import { useMergeSurroundings } from "./merge-context";
 import { OwnWording } from "./own-wording";
 import { reasonText } from "./reasons";
+import { shownConflict } from "./place";
 import { SideText } from "./side-text";
 import type { Context } from "./model/context";
 import { canSplit } from "./model/split";
@@ -32,17 +34,19 @@ export interface ConflictCardProps {
 
 /** One question: what each side made of the text, and every way to settle it. */
 export const ConflictCard = memo(function ConflictCard({ question, number, count, choice, offer, before, after, isCompact = false }: ConflictCardProps) {
-  const { dispatch, theirName, theirTime, focusCard, save } = useMergeSurroundings();
+  const { dispatch, theirName, theirTime, focusCard, save, place, freshIds } = useMergeSurroundings();
   const [isBaseShown, setBaseShown] = useState(false);
   const [hasJustBegun, setJustBegun] = useState(false);
-  const { id, conflict, field } = question;
+  const { id, field } = question;
+  const conflict = shownConflict(question, place);
   const context = { before, after };
 
   const choose = (resolution: Resolution) => dispatch({ kind: "chosen", id, resolution });
   const write = () => {
     if (choice?.kind === "text") return;
     setJustBegun(true);
-    choose({ kind: "text", text: offer ?? (choice ? resolveConflict(conflict, choice) : (conflict.suggestion ?? conflict.yours)) });
+    const asked = question.conflict;
+    choose({ kind: "text", text: offer ?? (choice ? resolveConflict(asked, choice) : (asked.suggestion ?? asked.yours)) });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -65,7 +69,8 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
     >
       <header className={styles.header}>
         {choice ? <Check aria-hidden="true" /> : <CircleDot aria-hidden="true" />}
-        <h2 className={styles.title}>{choice ? decidedText(choice, theirName) : titleOf(question, theirName)}</h2>
+        <h2 className={styles.title}>{choice ? decidedText(choice, theirName, field) : titleOf(question, theirName)}</h2>
+        {freshIds.has(id) && !choice && <Badge tone="warning">New</Badge>}
         <span className={styles.number}>
           {number} of {count}
         </span>
@@ -85,8 +90,8 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           <div className={styles.side} data-side="theirs" data-kept={isKept(choice, "theirs")}>
             <h3 className={styles.sideTitle}>
               <span>
-              <strong>{theirName}</strong>, <RelativeTime at={theirTime} />
-            </span>
+                <strong>{theirName}</strong>, <RelativeTime at={theirTime} />
+              </span>
               {isKept(choice, "theirs") === "yes" && <Kept />}
             </h3>
             <SideText base={conflict.base} text={conflict.theirs} side="theirs" {...context} />
@@ -108,9 +113,10 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           </Button>
         </p>
       )}
-      {choice?.kind === "text" && (
+      {choice?.kind === "text" && field === "parentId" && place.field(choice.text, (text) => dispatch({ kind: "typed", id, text }))}
+      {choice?.kind === "text" && field !== "parentId" && (
         <OwnWording
-          conflict={conflict}
+          conflict={question.conflict}
           text={choice.text}
           hasFocusAtFirst={hasJustBegun}
           onChange={(text) => dispatch({ kind: "typed", id, text })}
@@ -119,7 +125,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
           onLeave={() => focusCard(id)}
         />
       )}
-      {!isCompact && <Preview choice={choice} question={question} context={context} />}
+      {!isCompact && <Preview choice={choice} conflict={conflict} field={field} context={context} />}
       <ChoiceBar
         question={question}
         choice={choice}
@@ -130,6 +136,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
         onToggleBase={() => setBaseShown((isShown) => !isShown)}
         onReopen={() => dispatch({ kind: "reopened", id })}
         onSplit={field === "body" && canSplit(conflict) ? () => dispatch({ kind: "split", id }) : null}
+        onLeave={question.isOpened ? () => dispatch({ kind: "closed", id }) : null}
       />
     </section>
   );
@@ -145,7 +152,8 @@ function Kept() {
 }
 
 /** What will stand there, where that is not simply one of the two sides. */
-function Preview({ choice, question: { conflict }, context }: { choice: Resolution | undefined; question: Question; context: Context }) {
+function Preview({ choice, conflict, field, context }: { choice: Resolution | undefined; conflict: Conflict; field: Question["field"]; context: Context }) {
+  if (field === "parentId") return null;
   const isSuggested = !choice && conflict.suggestion !== null;
   // Own words need to be shown once more only inside their line.
   const isWorthShowing = choice?.kind === "text" ? context.before + context.after !== "" : choice && choice.kind !== "yours" && choice.kind !== "theirs";
@@ -164,7 +172,7 @@ function Preview({ choice, question: { conflict }, context }: { choice: Resoluti
 }
 
 function titleOf({ conflict, field }: Question, theirName: string): string {
-  return field === "body" ? reasonText(conflict, theirName) : `You both changed the ${field === "parentId" ? "place in the tree" : field}`;
+  return field === "body" ? reasonText(conflict, theirName) : `You both changed the ${FIELD_NAMES[field]}`;
 }
 
 function isKept(choice: Resolution | undefined, side: "yours" | "theirs"): "yes" | "no" | undefined {

@@ -1,31 +1,44 @@
 "use client";
 
+import type { Content } from "@/lib/editor/content";
 import type { Resolution } from "@/lib/merge";
 import { useMergeSurroundings } from "./merge-context";
-import { TAGS_CHANGE, TITLE_CHANGE } from "./model/pieces";
+import { fieldKey, MERGED_FIELDS } from "./model/pieces";
 import type { Choices, MergedSource } from "./model/source";
+import type { Place } from "./place";
 import styles from "./field-changes.module.css";
 
-/** Title and tags that merged by themselves: what became of them, and the way back. */
+/** Fields that merged by themselves: what became of them, and the way back. */
 export function FieldChanges({ merged, choices }: { merged: MergedSource; choices: Choices }) {
-  const { theirName } = useMergeSurroundings();
+  const { theirName, place } = useMergeSurroundings();
   const { source, merge } = merged;
-  const yours = source.yours;
-  const isTitleAsked = merge.conflicts.some(({ field }) => field === "title");
-  const changes: { key: string; text: string }[] = [];
-  if (!isTitleAsked && merge.merged.title !== yours.title) {
-    changes.push({ key: TITLE_CHANGE, text: `${theirName} changed the title from “${yours.title}” to “${merge.merged.title}”` });
-  }
-  const tags = tagsText(yours.tags, merge.merged.tags);
-  if (tags) changes.push({ key: TAGS_CHANGE, text: `${theirName} ${tags}` });
+  const asked = new Set(merge.conflicts.map(({ field }) => field));
+  const changes = MERGED_FIELDS.flatMap((field) => {
+    const text = asked.has(field) ? null : changeText(field, source.yours, merge.merged, place);
+    return text ? [{ key: fieldKey(field), text: `${theirName} ${text}` }] : [];
+  });
   if (changes.length === 0) return null;
   return (
-    <ul className={styles.list} aria-label="Title and tags">
+    <ul className={styles.list} aria-label="Title, tags and place">
       {changes.map(({ key, text }) => (
         <FieldChange key={key} id={key} text={text} choice={choices[key]} />
       ))}
     </ul>
   );
+}
+
+/** What the merge made of a field of yours, in words; null where it left it. */
+function changeText(field: (typeof MERGED_FIELDS)[number], yours: Content, merged: Content, place: Place): string | null {
+  switch (field) {
+    case "title":
+      return yours.title === merged.title ? null : `changed the title from “${yours.title}” to “${merged.title}”`;
+    case "tags":
+      return tagsText(yours.tags, merged.tags);
+    case "slug":
+      return merged.slug === undefined || yours.slug === merged.slug ? null : `changed the address to “${merged.slug}”`;
+    case "parentId":
+      return merged.parentId === undefined || yours.parentId === merged.parentId ? null : `moved the article to “${place.nameOf(merged.parentId ?? "")}”`;
+  }
 }
 
 function FieldChange({ id, text, choice }: { id: string; text: string; choice: Resolution | undefined }) {

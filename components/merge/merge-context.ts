@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Place } from "./place";
 import type { MergeAction } from "./model/reducer";
 
 /** What every part of the merge screen needs and what does not change while somebody decides. */
@@ -9,6 +10,9 @@ export interface MergeSurroundings {
   /** When the newest of theirs was saved (ISO 8601). */
   readonly theirTime: string;
   readonly mode: "resolve" | "review";
+  readonly place: Place;
+  /** Questions that the last move of the article has brought. */
+  readonly freshIds: ReadonlySet<string>;
   /** The last settled or current card takes the focus again. */
   readonly focusCard: (id: string) => void;
   readonly save: () => void;

@@ -3,8 +3,9 @@
 import { Check, CircleDot } from "lucide-react";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import type { Choices, Question } from "./model/source";
-import { decidedText } from "./choices";
+import { decidedText, FIELD_NAMES } from "./choices";
 import { useMergeSurroundings } from "./merge-context";
+import { shownConflict, type Place } from "./place";
 import styles from "./question-list.module.css";
 
 export interface QuestionListProps {
@@ -17,7 +18,7 @@ export interface QuestionListProps {
 
 /** Every question in one list: arrows move, Enter goes there, Escape leaves. One stop for Tab. */
 export function QuestionList({ questions, choices, onClose, onLeave }: QuestionListProps) {
-  const { focusCard, theirName } = useMergeSurroundings();
+  const { focusCard, theirName, place } = useMergeSurroundings();
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const [current, setCurrent] = useState(() => Math.max(0, questions.findIndex((question) => !choices[question.id])));
@@ -58,9 +59,9 @@ export function QuestionList({ questions, choices, onClose, onLeave }: QuestionL
           <li key={question.id} id={`${id}-${index}`} role="option" aria-selected={index === active} className={styles.item} onClick={() => go(index)}>
             {choice ? <Check aria-hidden="true" /> : <CircleDot aria-hidden="true" />}
             <span className={styles.text}>
-              {index + 1}. {excerpt(question)}
+              {index + 1}. {excerpt(question, place)}
             </span>
-            <span className={styles.state}>{choice ? decidedText(choice, theirName) : "open"}</span>
+            <span className={styles.state}>{choice ? decidedText(choice, theirName, question.field) : "open"}</span>
           </li>
         );
       })}
@@ -70,8 +71,10 @@ export function QuestionList({ questions, choices, onClose, onLeave }: QuestionL
 
 const MAX_EXCERPT = 60;
 
-function excerpt({ field, conflict }: Question): string {
+function excerpt(question: Question, place: Place): string {
+  const { field } = question;
+  const conflict = shownConflict(question, place);
   const text = (conflict.yours.trim() || conflict.theirs.trim() || conflict.base.trim()).replace(/\s+/g, " ");
   const short = text.length > MAX_EXCERPT ? `${text.slice(0, MAX_EXCERPT).replace(/\s\S*$/, "")}…` : text;
-  return field === "body" ? short : `${field}: ${short}`;
+  return field === "body" ? short : `${FIELD_NAMES[field]}: ${short}`;
 }

@@ -2,6 +2,10 @@ import type { Conflict } from "@/lib/merge";
 
 /** Why a person is asked, as the title of the question. */
 export function reasonText({ reason, base, yours, theirs }: Conflict, theirName: string): string {
+  // Parts of what was taken apart, and clean changes that somebody wants to decide upon.
+  if (yours === theirs) return "You both made the same change";
+  if (yours === base) return `Only ${theirName} changed this`;
+  if (theirs === base) return "Only you changed this";
   switch (reason) {
     case "deleted-and-edited":
       if (yours === "") return `You deleted what ${theirName} changed`;

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useAnnounce } from "@/components/ui/announcer";
 import { decidedText } from "./choices";
+import { newsText } from "./model/news";
 import { progressText, type MergeModel } from "./model/reducer";
 
 /** Says every change of state: a choice, what is left, and that the article has moved again. */
@@ -10,7 +11,7 @@ export function useMergeAnnouncements(model: MergeModel, theirName: string): voi
   useEffect(() => {
     const before = previous.current;
     previous.current = model;
-    const message = before.source !== model.source ? movedText(before, model, theirName) : chosenText(before, model, theirName);
+    const message = before.source !== model.source ? movedText(model, theirName) : chosenText(before, model, theirName);
     if (message) announce(message);
   }, [announce, model, theirName]);
 }
@@ -24,13 +25,10 @@ function chosenText(before: MergeModel, model: MergeModel, theirName: string): s
   const isTyping = only && choices[only.id]?.kind === "text" && earlier[only.id]?.kind === "text";
   if (changed.length === 0 || isTyping) return null;
   const choice = only && choices[only.id];
-  const what = changed.length > 1 ? `${changed.length} conflicts changed` : choice ? decidedText(choice, theirName) : "Open again";
+  const what = changed.length > 1 ? `${changed.length} conflicts changed` : choice ? decidedText(choice, theirName, only.field) : "Open again";
   return `${what}. ${progressText(model)}.`;
 }
 
-function movedText(before: MergeModel, model: MergeModel, theirName: string): string {
-  const known = new Set(before.questions.map(({ id }) => id));
-  const added = model.questions.filter(({ id }) => !known.has(id)).length;
-  const news = added === 0 ? "No new conflict." : `${added} new ${added === 1 ? "conflict" : "conflicts"}.`;
-  return `${theirName} saved again, and that is merged in. ${news} Your decisions are kept. ${progressText(model)}.`;
+function movedText(model: MergeModel, theirName: string): string | null {
+  return model.news && `${newsText(model.news, theirName)} ${progressText(model)}.`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight, Plus } from "lucide-react";
+import { ChevronRight, Plus, Split } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -12,6 +12,8 @@ export interface ArticleTreeProps {
   currentId: string | null;
   /** Articles above the current one: open from the start. */
   openIds: Set<string>;
+  /** Those whose text on this device waits for a decision. */
+  waitingIds: ReadonlySet<string>;
   /** Left out for those who may not write. */
   onCreateInside?: (parentId: string) => void;
 }
@@ -27,7 +29,7 @@ export function ArticleTree({ nodes, ...rest }: ArticleTreeProps) {
   );
 }
 
-function TreeItem({ node, currentId, openIds, onCreateInside }: Omit<ArticleTreeProps, "nodes"> & { node: ArticleNode }) {
+function TreeItem({ node, currentId, openIds, waitingIds, onCreateInside }: Omit<ArticleTreeProps, "nodes"> & { node: ArticleNode }) {
   const { article, children } = node;
   const [choice, setChoice] = useState<boolean | null>(null);
   const isOpen = choice ?? openIds.has(article.id);
@@ -45,6 +47,11 @@ function TreeItem({ node, currentId, openIds, onCreateInside }: Omit<ArticleTree
         <Link href={`/articles/${article.id}`} prefetch={false} className={styles.link} aria-current={isCurrent ? "page" : undefined} title={article.title}>
           {article.title}
         </Link>
+        {waitingIds.has(article.id) && (
+          <span className={styles.waiting} role="img" aria-label="needs your decision" title="Needs your decision">
+            <Split aria-hidden="true" />
+          </span>
+        )}
         {onCreateInside && (
           <button type="button" className={styles.add} aria-label={`New article in ${article.title}`} onClick={() => onCreateInside(article.id)}>
             <Plus aria-hidden="true" />
@@ -54,7 +61,7 @@ function TreeItem({ node, currentId, openIds, onCreateInside }: Omit<ArticleTree
       {children.length > 0 && isOpen && (
         <ul role="list" className={classNames(styles.list, styles.nested)}>
           {children.map((child) => (
-            <TreeItem key={child.article.id} node={child} currentId={currentId} openIds={openIds} onCreateInside={onCreateInside} />
+            <TreeItem key={child.article.id} node={child} currentId={currentId} openIds={openIds} waitingIds={waitingIds} onCreateInside={onCreateInside} />
           ))}
         </ul>
       )}

@@ -19,7 +19,8 @@ import { useNotice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ArticleListItem } from "@/lib/articles/schema";
-import { spaceArticlesQuery } from "@/lib/client/queries";
+import { meQuery, spaceArticlesQuery } from "@/lib/client/queries";
+import { useWaitingDrafts } from "@/lib/client/waiting-drafts";
 import type { RawFile } from "@/lib/import/read-files";
 import type { Space } from "@/lib/spaces/schema";
 import { SpacePage } from "./space-page";
@@ -39,6 +40,9 @@ function SpaceArticles({ space }: { space: Space }) {
   const importing = useImporting();
   const canWrite = space.role !== "viewer";
   const rows = useMemo(() => selectRows(articles ?? [], filter), [articles, filter]);
+  const { data: me } = useQuery(meQuery());
+  const waiting = useWaitingDrafts(me?.id);
+  const waitingIds = useMemo(() => new Set(waiting.map(({ articleId }) => articleId)), [waiting]);
   const tags = useMemo(() => tagCounts(articles ?? []), [articles]);
 
   const actions = canWrite && (
@@ -64,7 +68,7 @@ function SpaceArticles({ space }: { space: Space }) {
         ) : (
           <>
             <ArticleFilters filter={filter} onChange={setFilter} tags={tags} shownCount={rows.length} totalCount={articles.length} />
-            <ArticleList rows={rows} canWrite={canWrite} onEditDetails={setEdited} onDelete={moveToTrash} onPickTag={(tag) => setFilter({ ...filter, tag })} />
+            <ArticleList rows={rows} waitingIds={waitingIds} canWrite={canWrite} onEditDetails={setEdited} onDelete={moveToTrash} onPickTag={(tag) => setFilter({ ...filter, tag })} />
             {rows.length === 0 && (
               <EmptyState title="No article fits" actions={<Button onClick={() => setFilter({ ...NO_FILTER, sort: filter.sort })}>Show all {articles.length}</Button>}>
                 <p>This looks at titles and tags. To search the texts, press Ctrl K.</p>

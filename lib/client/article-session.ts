@@ -5,12 +5,14 @@ import type { Buffer, Clock } from "../editor/ports";
 import { resume, type FoundDraft, type Resumption } from "../editor/resume";
 import { isDirty } from "../editor/state";
 import { watchArticle, type Watch } from "../editor/watch";
+import { followArticle } from "./article-feed";
 import type { Article } from "../articles/schema";
 import type { Person } from "../wire/schema";
 import { apiClient, type ApiClient } from "./api-client";
 import { articleTransport } from "./article-transport";
 import { createDraftKeeper } from "./draft-keeper";
 import type { SafeDraftStore } from "./draft-storage";
+import { tellWaitingDrafts } from "./waiting-drafts";
 import { createMerger, type MergeArticles } from "./merge-worker-client";
 
 /** What an editing session begins with. */
@@ -32,6 +34,9 @@ export interface ArticleSession {
   /** Whether this browser refuses to keep drafts. */
   isStorageFailing(): boolean;
   subscribeStorage(listener: () => void): () => void;
+  /** Who else has the article before their eyes. */
+  getOthers(): readonly Person[];
+  subscribeOthers(listener: () => void): () => void;
 }
 
 const CHANNEL = "concord:articles";
@@ -62,11 +67,16 @@ export function createArticleSession(
 ): ArticleSession {
   let isFailing = false;
   const storageListeners = new Set<() => void>();
+  let others: readonly Person[] = [];
+  const otherListeners = new Set<() => void>();
   const place = { personId: person.id, articleId: article.id, tabId: sessionId };
-  const keeper = createDraftKeeper(store, place, (isNowFailing) => {
-    if (isNowFailing === isFailing) return;
-    isFailing = isNowFailing;
-    for (const listener of storageListeners) listener();
+  const keeper = createDraftKeeper(store, place, {
+    onProblem(isNowFailing) {
+      if (isNowFailing === isFailing) return;
+      isFailing = isNowFailing;
+      for (const listener of storageListeners) listener();
+    },
+    onWaiting: tellWaitingDrafts,
   });
   const merger = createMerger();
   const transport = articleTransport(client, article.id);
@@ -79,6 +89,13 @@ export function createArticleSession(
     resumption.state,
   );
 
+  function setPeople(people: readonly Person[]): void {
+    const next = people.filter(({ id }) => id !== person.id);
+    if (next.length === others.length && next.every(({ id }, index) => id === others[index]?.id)) return;
+    others = next;
+    for (const listener of otherListeners) listener();
+  }
+
   async function begin(): Promise<void> {
     if (!isDirty(controller.getState())) {
       await Promise.all(resumption.settled.map((key) => store.remove(key)));
@@ -88,6 +105,7 @@ export function createArticleSession(
     // The earlier pages' copies go only when this page's own copy is there.
     await keeper.settled();
     if (!isFailing) await Promise.all(resumption.settled.map((key) => store.remove(key)));
+    if (resumption.needsDecision) tellWaitingDrafts();
   }
 
   let isOpen = false;
@@ -106,11 +124,18 @@ export function createArticleSession(
 
   function open(): () => void {
     isOpen = true;
-    const watch = watchArticle(controller, { transport, clock: browserClock, isVisible: () => document.visibilityState === "visible" });
+    const feed = followArticle(article.id, {
+      onChange: ({ kind, version }) => (kind === "updated" ? watch.heard(version) : watch.lookNow()),
+      onPresence: setPeople,
+      onTurn: () => watch.lookNow(),
+    });
+    const isVisible = () => document.visibilityState === "visible";
+    const watch = watchArticle(controller, { transport, clock: browserClock, isVisible, isLive: feed.isLive });
     const detach = listen(controller, watch, keeper, article.id);
     void begin();
     return () => {
       detach();
+      feed.stop();
       watch.stop();
       isOpen = false;
       controller.save();
@@ -127,6 +152,11 @@ export function createArticleSession(
     subscribeStorage(listener) {
       storageListeners.add(listener);
       return () => storageListeners.delete(listener);
+    },
+    getOthers: () => others,
+    subscribeOthers(listener) {
+      otherListeners.add(listener);
+      return () => otherListeners.delete(listener);
     },
   };
 }

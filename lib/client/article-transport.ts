@@ -12,12 +12,11 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export function articleTransport(client: ApiClient, articleId: string): Transport {
   return {
     async save({ version, content, kind, mergedFrom, note }, { outlivePage }): Promise<SaveOutcome> {
-      const { title, body, tags } = content;
       // What outlives its page has to be small, and what was merged can also be worked out later.
       const yours = outlivePage ? undefined : mergedFrom?.yours && changedFields(mergedFrom.yours, content);
       const origin = { kind, ...(mergedFrom && { mergedFrom: { base: mergedFrom.base, theirs: mergedFrom.theirs, ...(yours && { yours }) } }), ...(note && { note }) };
       return inTime(async (signal) => {
-        const article = { title, body, tags: [...tags], version, ...origin };
+        const article = { ...content, tags: [...content.tags], version, ...origin };
         const outcome = await client.saveArticle(articleId, article, { signal, keepalive: outlivePage });
         if (outcome.kind === "saved") {
           return { kind: "saved", stored: { version: outcome.article.version, content: contentOf(outcome.article) } };

@@ -5,6 +5,13 @@ import { draftKey, type DraftPlace, type SafeDraftStore, type StoredDraft } from
 const LARGE_LENGTH = 200_000;
 const LARGE_PAUSE_MS = 500;
 
+export interface DraftKeeperListener {
+  /** Told `true` when the browser keeps nothing, `false` when it does again. */
+  onProblem(isFailing: boolean): void;
+  /** The draft that is kept began or ceased to wait for the writer's decision. */
+  onWaiting(): void;
+}
+
 export interface BrowserDraftKeeper extends DraftKeeper {
   /** The page may be going away: what is not written yet is written before this returns. */
   flush(): void;
@@ -15,13 +22,13 @@ export interface BrowserDraftKeeper extends DraftKeeper {
 /**
  * Writes the newest draft, one write at a time: the store's own speed is the limit, and what was typed during a
  * write goes into the next one.
- * @param onProblem told `true` when the browser keeps nothing, `false` when it does again
  */
-export function createDraftKeeper(store: SafeDraftStore, place: DraftPlace, onProblem: (isFailing: boolean) => void): BrowserDraftKeeper {
+export function createDraftKeeper(store: SafeDraftStore, place: DraftPlace, { onProblem, onWaiting }: DraftKeeperListener): BrowserDraftKeeper {
   const key = draftKey(place);
   let wanted: (() => DraftRecord) | "drop" | null = null;
   let working: Promise<void> | null = null;
   let lastLength = 0;
+  let isWaiting = false;
 
   function stamp(record: DraftRecord): StoredDraft {
     lastLength = record.content.body.length;
@@ -33,9 +40,12 @@ export function createDraftKeeper(store: SafeDraftStore, place: DraftPlace, onPr
       const job = wanted;
       wanted = null;
       try {
-        if (job === "drop") await store.remove(key);
-        else await store.put(stamp(job()));
+        const draft = job === "drop" ? null : stamp(job());
+        await (draft ? store.put(draft) : store.remove(key));
         onProblem(false);
+        const isWaitingNow = draft?.needsDecision ?? false;
+        if (isWaitingNow !== isWaiting) onWaiting();
+        isWaiting = isWaitingNow;
       } catch {
         onProblem(true);
       }

@@ -14,6 +14,7 @@ class MemoryStorage implements Storage {
   setItem = (key: string, value: string) => void this.#items.set(key, value);
 }
 
+const SILENT = { onProblem: () => undefined, onWaiting: () => undefined };
 const PLACE = { personId: "ada", articleId: "a1", tabId: "t1.1" };
 
 function draft(body: string, keptAt = 1, place = PLACE): StoredDraft {
@@ -87,7 +88,7 @@ describe("createDraftKeeper", () => {
       remove: async () => void written.push("(gone)"),
       list: async () => [],
     };
-    const keeper = createDraftKeeper(safeDrafts(slow, null), PLACE, () => undefined);
+    const keeper = createDraftKeeper(safeDrafts(slow, null), PLACE, SILENT);
     for (const body of ["a", "ab", "abc"]) keeper.keep(record(body));
     await keeper.settled();
     expect(written).toEqual(["a", "abc"].slice(-written.length));
@@ -101,7 +102,7 @@ describe("createDraftKeeper", () => {
   it("writes at once what is on its way when the page goes", () => {
     const second = localDrafts(new MemoryStorage());
     const never: DraftStore = { put: () => new Promise(() => undefined), remove: async () => undefined, list: async () => [] };
-    const keeper = createDraftKeeper(safeDrafts(never, second), PLACE, () => undefined);
+    const keeper = createDraftKeeper(safeDrafts(never, second), PLACE, SILENT);
     keeper.keep(record("typed"));
     keeper.flush();
     return expect(second.list("ada").then((drafts) => drafts.map(({ content }) => content.body))).resolves.toEqual(["typed"]);
@@ -109,9 +110,24 @@ describe("createDraftKeeper", () => {
 
   it("tells when the browser keeps nothing, and when it does again", async () => {
     const problems: boolean[] = [];
-    const keeper = createDraftKeeper(safeDrafts(broken, null), PLACE, (isFailing) => problems.push(isFailing));
+    const keeper = createDraftKeeper(safeDrafts(broken, null), PLACE, { ...SILENT, onProblem: (isFailing) => problems.push(isFailing) });
     keeper.keep(record("x"));
     await keeper.settled();
     expect(problems).toEqual([true]);
+  });
+
+  it("tells when the draft begins and ceases to wait for a decision", async () => {
+    let told = 0;
+    const kept: DraftStore = { put: async () => undefined, remove: async () => undefined, list: async () => [] };
+    const keeper = createDraftKeeper(safeDrafts(kept, null), PLACE, { ...SILENT, onWaiting: () => (told += 1) });
+    const step = async (job: () => void) => {
+      job();
+      await keeper.settled();
+      return told;
+    };
+    expect(await step(() => keeper.keep(record("x")))).toBe(0);
+    expect(await step(() => keeper.keep(() => ({ ...record("x")(), needsDecision: true })))).toBe(1);
+    expect(await step(() => keeper.keep(() => ({ ...record("xy")(), needsDecision: true })))).toBe(1);
+    expect(await step(() => keeper.drop())).toBe(2);
   });
 });

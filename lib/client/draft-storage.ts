@@ -12,7 +12,13 @@ export interface DraftStore {
   list(personId: string, articleId?: string): Promise<StoredDraft[]>;
 }
 
-const contentSchema = z.object({ title: z.string(), body: z.string(), tags: z.array(z.string()) });
+const contentSchema = z.object({
+  title: z.string(),
+  body: z.string(),
+  tags: z.array(z.string()),
+  slug: z.string().optional(),
+  parentId: z.string().nullable().optional(),
+});
 const mergedFromSchema = z.object({ base: z.number(), theirs: z.number() }).nullable();
 
 /** Checked on reading: an older version of this program may have written it. */

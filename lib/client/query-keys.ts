@@ -3,6 +3,8 @@ import type { ArticleListQuery } from "./articles-api";
 /** Every key of the query cache. Each list starts with its subject, so that a subject can be invalidated whole. */
 export const queryKeys = {
   me: ["me"] as const,
+  /** Text on this device that waits for a decision. */
+  waitingDrafts: ["waiting-drafts"] as const,
   tokens: ["tokens"] as const,
   spaces: ["spaces"] as const,
   members: (spaceId: string) => ["spaces", spaceId, "members"] as const,

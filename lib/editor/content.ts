@@ -6,6 +6,10 @@ export interface Content {
   readonly title: string;
   readonly body: string;
   readonly tags: readonly string[];
+  /** The word in the address. Left out (in drafts of older programs): as it is stored. */
+  readonly slug?: string;
+  /** The article it is filed under, null at the top of its space. Left out: as it is stored. */
+  readonly parentId?: string | null;
 }
 
 /** Content together with the version under which the server keeps it. */
@@ -26,8 +30,8 @@ export interface Remote extends Snapshot {
 }
 
 /** The content of an article or of one of its revisions. */
-export function contentOf(source: Pick<Article | Revision, "title" | "body" | "tags">): Content {
-  return { title: source.title, body: source.body, tags: source.tags };
+export function contentOf({ title, body, tags, slug, parentId }: Pick<Article | Revision, keyof Content>): Content {
+  return { title, body, tags, slug, parentId };
 }
 
 /** An article as the newest remote snapshot. */
@@ -38,7 +42,12 @@ export function remoteOf(article: Article): Remote {
 /** Whether two contents are the same, unit by unit. */
 export function sameContent(a: Content, b: Content): boolean {
   if (a === b) return true;
-  return a.title === b.title && sameTags(a.tags, b.tags) && a.body === b.body;
+  return a.title === b.title && sameTags(a.tags, b.tags) && sameOrUnsaid(a.slug, b.slug) && sameOrUnsaid(a.parentId, b.parentId) && a.body === b.body;
+}
+
+/** A field that one of the two leaves out does not tell them apart. */
+function sameOrUnsaid<Value>(a: Value | undefined, b: Value | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
 }
 
 export function sameTags(a: readonly string[], b: readonly string[]): boolean {
@@ -52,5 +61,5 @@ export function sameTags(a: readonly string[], b: readonly string[]): boolean {
  */
 export function asStored(content: Content): Content {
   const tags = [...new Set(content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
-  return { title: content.title.trim(), body: content.body, tags };
+  return { ...content, title: content.title.trim(), tags };
 }

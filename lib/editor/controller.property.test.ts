@@ -107,7 +107,7 @@ function keepBoth({ base, yours, theirs }: Conflict): Resolution {
 }
 
 function watch(world: World) {
-  return watchArticle(world.controller, { transport: world.transport, clock: world.clock, isVisible: () => true });
+  return watchArticle(world.controller, { transport: world.transport, clock: world.clock, isVisible: () => true, isLive: () => false });
 }
 
 /** What a new page finds after the old one was killed: the server, and the draft on this device. */

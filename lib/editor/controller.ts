@@ -15,8 +15,8 @@ export interface SaveController {
   dispatch(event: SaveEvent): void;
   /** The buffer has changed by the writer's hand. */
   edited(): void;
-  /** Saves now what is unsaved. */
-  save(): void;
+  /** Saves now what is unsaved; `note` is kept with the version (see the event). */
+  save(note?: string): void;
   answer(answer: Answer): void;
   /** The page may be going away: a small text gets one last try. The draft is kept anyway. */
   farewell(): void;
@@ -157,7 +157,7 @@ export function createSaveController(ports: SavePorts, initial: SaveState): Save
     },
     dispatch,
     edited: () => dispatch({ kind: "edited" }),
-    save: () => dispatch({ kind: "saveRequested" }),
+    save: (note) => dispatch({ kind: "saveRequested", note }),
     answer: (answer) => dispatch({ kind: "answered", answer }),
     farewell,
     stop() {

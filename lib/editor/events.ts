@@ -41,7 +41,8 @@ export type SaveEvent =
   | { readonly kind: "draftFound" }
   /** The buffer changed under the writer's hands. */
   | { readonly kind: "edited" }
-  | { readonly kind: "saveRequested" }
+  /** A note is kept with the version that comes of it, or with the next one where nothing is unsaved. */
+  | { readonly kind: "saveRequested"; readonly note?: string }
   /** The page may be going away for good. */
   | { readonly kind: "leaving" }
   | { readonly kind: "timer"; readonly name: TimerName }

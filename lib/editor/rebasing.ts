@@ -30,7 +30,7 @@ export function onMerged(state: SaveState, merged: Merged, now: number): SaveSte
   return {
     state: {
       ...state,
-      activity: { kind: "deciding", theirs: activity.theirs, authors: activity.authors, open: false, obstacle: null },
+      activity: { kind: "deciding", theirs: activity.theirs, authors: activity.authors, open: false, obstacle: null, faults: [] },
     },
     effects: [{ kind: "clearTimer", name: "autosave" }],
   };

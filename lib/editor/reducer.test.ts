@@ -48,6 +48,43 @@ describe("autosave", () => {
   });
 });
 
+describe("a note", () => {
+  it("goes with the save it was given to, once", async () => {
+    const world = open();
+    world.type(replace("one", "ONE"));
+    world.controller.save("shouted");
+    await breathe();
+    world.type(replace("two", "TWO"));
+    world.controller.save();
+    await breathe();
+    expect(world.transport.requests.map(({ note }) => note)).toEqual(["shouted", null]);
+  });
+
+  it("waits for the next change where everything is saved, and can be taken back", async () => {
+    const world = open();
+    world.controller.save("for later");
+    expect(world.transport.requests).toHaveLength(0);
+    world.type(replace("one", "ONE"));
+    world.controller.save();
+    await breathe();
+    expect(world.transport.requests[0]!.note).toBe("for later");
+    world.controller.save("not so");
+    world.controller.save("");
+    expect(world.state().note).toBeNull();
+  });
+
+  it("given while another save is on its way goes with the next one", async () => {
+    const world = open();
+    world.transport.isHolding = true;
+    world.type(replace("one", "ONE"));
+    world.controller.save();
+    world.controller.save("late");
+    world.transport.isHolding = false;
+    await world.transport.release();
+    expect(world.state().note).toBe("late");
+  });
+});
+
 describe("a save under way", () => {
   it("is the only one, and does not cover what is typed meanwhile", async () => {
     const world = open();

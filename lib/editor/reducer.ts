@@ -22,7 +22,7 @@ function step(state: SaveState, event: SaveEvent, now: number): SaveStep {
     case "edited":
       return onEdited(state, now);
     case "saveRequested":
-      return onSaveRequested(state);
+      return onSaveRequested(event.note === undefined ? state : { ...state, note: event.note || null });
     case "leaving":
       return state.activity.kind === "idle" ? startSave(state, { outlivePage: true }) : stay(state);
     case "timer":
@@ -66,9 +66,9 @@ function decide(state: SaveState, event: DecisionEvent, now: number): SaveStep {
   if (activity.kind === "deciding") {
     switch (event.kind) {
       case "decisionOpened":
-        return { state: { ...state, activity: { ...activity, open: true } }, effects: [{ kind: "clearTimer", name: "quiet" }] };
+        return { state: { ...state, activity: { ...activity, open: true, obstacle: null, faults: [] } }, effects: [{ kind: "clearTimer", name: "quiet" }] };
       case "decisionClosed":
-        return recheck({ ...state, activity: { ...activity, open: false, obstacle: null } });
+        return recheck({ ...state, activity: { ...activity, open: false, obstacle: null, faults: [] } });
       case "answered":
         return sendAnswer(state, event);
     }
@@ -92,7 +92,7 @@ function onRestored(state: SaveState, theirs: Remote, now: number): SaveStep {
   const { activity } = state;
   if (activity.kind === "gone" && activity.decision) {
     const { authors } = activity.decision;
-    return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle: null });
+    return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle: null, faults: [] });
   }
   return theirs.version > state.base.version ? startMerge(state, theirs, [theirs.author]) : settle(state, now);
 }
@@ -102,9 +102,10 @@ function sendAnswer(state: SaveState, { answer }: Extract<SaveEvent, { kind: "an
   if (activity.kind !== "deciding") return stay(state);
   const { theirs, authors } = activity;
   const mergedFrom = answer.kind === "merge" ? { base: state.base.version, theirs: answer.version } : null;
+  const note = answer.note ?? state.note;
   return {
-    state: { ...state, activity: { kind: "saving", seq: state.editSeq, answering: { answer, theirs, authors } } },
-    effects: [{ kind: "save", version: answer.version, content: answer.content, mergedFrom, note: answer.note, outlivePage: false }],
+    state: { ...state, note, activity: { kind: "saving", seq: state.editSeq, note, answering: { answer, theirs, authors } } },
+    effects: [{ kind: "save", version: answer.version, content: answer.content, mergedFrom, note, outlivePage: false }],
   };
 }
 

@@ -15,6 +15,8 @@ export interface Resumption {
   readonly content: Content;
   /** When the newest text that was brought back had been kept; null if there was none. */
   readonly keptAt: number | null;
+  /** The text that was brought back had been waiting for the writer's decision. */
+  readonly needsDecision: boolean;
   /** Drafts that are in the buffer now, or that the server has: their copies may go once the buffer is kept. */
   readonly settled: readonly string[];
   /** Drafts that clash with the one brought back; a person has to look at them. */
@@ -35,7 +37,7 @@ export function resume(
     sameContent(draft.content, article.content) || sameContent(draft.content, draft.base.content);
   const settled = drafts.filter(isStored).map((draft) => draft.key);
   const [newest, ...older] = drafts.filter((draft) => !isStored(draft)).sort((a, b) => b.keptAt - a.keptAt);
-  if (!newest) return { state: cleanState(article), content: article.content, keptAt: null, settled, leftOver: [] };
+  if (!newest) return { state: cleanState(article), content: article.content, keptAt: null, needsDecision: false, settled, leftOver: [] };
 
   let content = newest.content;
   let { inDoubt } = newest;
@@ -54,5 +56,5 @@ export function resume(
     }
     settled.push(draft.key);
   }
-  return { state: draftState({ base: newest.base, inDoubt }, now), content, keptAt: newest.keptAt, settled, leftOver };
+  return { state: draftState({ base: newest.base, inDoubt }, now), content, keptAt: newest.keptAt, needsDecision: newest.needsDecision, settled, leftOver };
 }

@@ -9,7 +9,10 @@ import { rest, settle, startMerge, startSave, stay, andThen, type SaveStep } fro
 export function onSaved(state: SaveState, stored: Snapshot, now: number): SaveStep {
   const { activity } = state;
   if (activity.kind !== "saving") return stay(state);
-  const acknowledged: SaveState = { ...state, base: stored, inDoubt: null, mergedFrom: null, attempts: 0 };
+  // Content that was stored already makes no version: then the note waits for the next one.
+  const isSaid = stored.version > state.base.version && activity.note === state.note;
+  const note = isSaid ? null : state.note;
+  const acknowledged: SaveState = { ...state, base: stored, inDoubt: null, mergedFrom: null, note, attempts: 0 };
   if (activity.answering) {
     // The answer is stored: from here on it is what the buffer holds.
     const answered: SaveState = { ...acknowledged, savedSeq: state.editSeq, dirtySince: null, lastMerge: null };
@@ -57,7 +60,7 @@ export function onFailure(state: SaveState, failure: Failure, now: number): Save
     const { deletedBy, deletedAt } = failure;
     return rest(state, { kind: "gone", deletedBy, deletedAt, isRestoring: false, decision });
   }
-  if (decision) return backToDeciding(state, decision, obstacleOf(failure));
+  if (decision) return backToDeciding(state, decision, failure);
   switch (failure.kind) {
     case "offline":
     case "unavailable":
@@ -97,8 +100,9 @@ function decisionUnderWay(activity: Activity): Decision | null {
   return activity.kind === "deciding" && activity.open ? activity : null;
 }
 
-function backToDeciding(state: SaveState, { theirs, authors }: Decision, obstacle: AnswerObstacle): SaveStep {
-  return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle });
+function backToDeciding(state: SaveState, { theirs, authors }: Decision, failure: Exclude<Failure, { kind: "gone" }>): SaveStep {
+  const faults = failure.kind === "invalid" ? failure.errors : [];
+  return rest(state, { kind: "deciding", theirs, authors, open: true, obstacle: obstacleOf(failure), faults });
 }
 
 interface Found {
@@ -113,7 +117,7 @@ export function onCaughtUp(state: SaveState, found: Found, now: number): SaveSte
   if (activity.kind !== "catchingUp") return stay(state);
   const { theirs, authors, ancestor } = found;
   if (activity.answering && !ancestor) {
-    return rest({ ...state, inDoubt: null }, { kind: "deciding", theirs, authors, open: true, obstacle: null });
+    return rest({ ...state, inDoubt: null }, { kind: "deciding", theirs, authors, open: true, obstacle: null, faults: [] });
   }
   const based = ancestor ? adoptAncestor(state, ancestor, activity.answering) : stay({ ...state, inDoubt: null });
   return andThen(based, (next) => {

@@ -45,8 +45,8 @@ export interface Decision {
  */
 export type Activity =
   | { readonly kind: "idle" }
-  /** A save is under way; `seq` is the edit it carries. `answering` is there when it settles a conflict. */
-  | { readonly kind: "saving"; readonly seq: number; readonly answering: Answering | null }
+  /** A save is under way; `seq` is the edit it carries, and `note` what is said of it. `answering` is there when it settles a conflict. */
+  | { readonly kind: "saving"; readonly seq: number; readonly note: string | null; readonly answering: Answering | null }
   /** The server refused a stale version; the newest version is being fetched. */
   | { readonly kind: "catchingUp"; readonly answering: Answering | null }
   /** A newer version is here and is being merged with edit `seq`; `authors` are those who made it. */
@@ -59,8 +59,9 @@ export type Activity =
       readonly theirs: Remote;
       readonly authors: readonly Person[];
       readonly open: boolean;
-      /** Why the last attempt to save the answer failed. */
+      /** Why the last attempt to save the answer failed, and what the server said was wrong with it. */
       readonly obstacle: AnswerObstacle | null;
+      readonly faults: readonly Fault[];
     }
   | {
       readonly kind: "gone";
@@ -103,6 +104,8 @@ export interface SaveState {
   /** What the next save is a merge of, if the buffer was rebased since the last one. */
   readonly mergedFrom: Merging | null;
   readonly lastMerge: MergeRecord | null;
+  /** What the writer wants to say of the next version, until there is one. */
+  readonly note: string | null;
   /** Failed attempts to reach the server in a row. */
   readonly attempts: number;
   readonly activity: Activity;
@@ -120,18 +123,27 @@ export function needsDecision(state: SaveState): boolean {
   return (activity.kind === "saving" || activity.kind === "catchingUp") && activity.answering !== null;
 }
 
-/** The conflict that is being settled on the merge screen now, and what stands in the way of its answer. */
-export function openDecision({ activity }: SaveState): (Decision & { isSaving: boolean; obstacle: AnswerObstacle | null }) | null {
+/** A conflict on the merge screen, and what stands in the way of its answer. */
+export interface OpenDecision extends Decision {
+  readonly isSaving: boolean;
+  readonly obstacle: AnswerObstacle | null;
+  readonly faults: readonly Fault[];
+}
+
+/** The conflict that is being settled on the merge screen now. */
+export function openDecision({ activity }: SaveState): OpenDecision | null {
   switch (activity.kind) {
-    case "deciding":
-      return activity.open ? { theirs: activity.theirs, authors: activity.authors, isSaving: false, obstacle: activity.obstacle } : null;
+    case "deciding": {
+      const { theirs, authors, obstacle, faults } = activity;
+      return activity.open ? { theirs, authors, isSaving: false, obstacle, faults } : null;
+    }
     case "saving":
     case "catchingUp": {
       const { answering } = activity;
-      return answering && { theirs: answering.theirs, authors: answering.authors, isSaving: true, obstacle: null };
+      return answering && { theirs: answering.theirs, authors: answering.authors, isSaving: true, obstacle: null, faults: [] };
     }
     case "gone":
-      return activity.decision && { ...activity.decision, isSaving: activity.isRestoring, obstacle: null };
+      return activity.decision && { ...activity.decision, isSaving: activity.isRestoring, obstacle: null, faults: [] };
     default:
       return null;
   }
@@ -148,6 +160,7 @@ export function cleanState(base: Snapshot): SaveState {
     inDoubt: null,
     mergedFrom: null,
     lastMerge: null,
+    note: null,
     attempts: 0,
     activity: { kind: "idle" },
   };

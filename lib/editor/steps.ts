@@ -19,7 +19,7 @@ export function startSave(state: SaveState, options = { outlivePage: false }): S
   const doubt = state.inDoubt?.version === state.base.version ? state.inDoubt : null;
   const seq = doubt ? doubt.seq : state.editSeq;
   return {
-    state: { ...state, activity: { kind: "saving", seq, answering: null } },
+    state: { ...state, activity: { kind: "saving", seq, note: state.note, answering: null } },
     effects: [
       { kind: "clearTimer", name: "autosave" },
       { kind: "clearTimer", name: "retry" },
@@ -28,7 +28,7 @@ export function startSave(state: SaveState, options = { outlivePage: false }): S
         version: state.base.version,
         content: doubt?.content ?? null,
         mergedFrom: doubt ? doubt.mergedFrom : state.mergedFrom,
-        note: null,
+        note: state.note,
         ...options,
       },
     ],

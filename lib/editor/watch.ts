@@ -1,28 +1,49 @@
 import type { SaveController } from "./controller";
 import type { Clock, Transport } from "./ports";
 
-/** How often the server is asked for a newer version while the page is visible. */
+/** How often the server is asked for a newer version while the page is visible and no feed tells of it. */
 export const LOOK_INTERVAL_MS = 3_000;
+/** The same while a feed tells of changes: only in case it has fallen silent without a word. */
+export const LIVE_LOOK_INTERVAL_MS = 60_000;
 
 export interface Watch {
   /** Looks at once: the page came to the front, or a feed says that something happened. */
   lookNow(): void;
+  /** A feed says that this version exists. Looks as soon as it is clear that the session does not know it. */
+  heard(version: number): void;
   stop(): void;
+}
+
+export interface WatchPorts {
+  readonly transport: Pick<Transport, "look">;
+  readonly clock: Clock;
+  readonly isVisible: () => boolean;
+  /** Whether a feed tells of changes at present. */
+  readonly isLive: () => boolean;
 }
 
 /**
  * Asks for newer versions of the article and tells the save machine. A conditional request costs the server
- * one row; a live feed replaces the waiting by calling `lookNow`.
+ * one row; while a live feed calls `heard`, asking is only a safeguard.
  */
-export function watchArticle(
-  controller: Pick<SaveController, "getState" | "dispatch">,
-  ports: { transport: Pick<Transport, "look">; clock: Clock; isVisible: () => boolean },
-  intervalMs = LOOK_INTERVAL_MS,
-): Watch {
+export function watchArticle(controller: Pick<SaveController, "getState" | "dispatch" | "subscribe">, ports: WatchPorts): Watch {
+  const intervalMs = () => (ports.isLive() ? LIVE_LOOK_INTERVAL_MS : LOOK_INTERVAL_MS);
   let isStopped = false;
   let isLooking = false;
   let isWanted = false;
-  let cancel = ports.clock.after(intervalMs, tick);
+  let newestHeard = 0;
+  let cancel = ports.clock.after(intervalMs(), tick);
+  const stopListening = controller.subscribe(lookIfMissing);
+
+  /** A save under way may be the version that was heard of; its answer tells. */
+  function lookIfMissing(): void {
+    const { kind } = controller.getState().activity;
+    if (newestHeard <= knownVersion() || kind === "saving" || kind === "catchingUp") return;
+    newestHeard = 0;
+    cancel();
+    void look();
+  }
+
 
   function tick(): void {
     if (ports.isVisible()) void look();
@@ -31,7 +52,7 @@ export function watchArticle(
 
   function wait(): void {
     cancel();
-    if (!isStopped) cancel = ports.clock.after(intervalMs, tick);
+    if (!isStopped) cancel = ports.clock.after(intervalMs(), tick);
   }
 
   async function look(): Promise<void> {
@@ -63,8 +84,13 @@ export function watchArticle(
       cancel();
       void look();
     },
+    heard(version) {
+      newestHeard = Math.max(newestHeard, version);
+      lookIfMissing();
+    },
     stop() {
       isStopped = true;
+      stopListening();
       cancel();
     },
   };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mergeArticle } from "@/lib/merge";
 import { blocksOf, portionsOf, type Block } from "./blocks";
+import { NO_DECISIONS } from "./carry";
 import { bodyRegions, pieceText, piecesOf, questionsOf } from "./pieces";
 import { contextOf } from "./context";
 import type { MergedSource, Piece } from "./source";
@@ -10,7 +11,7 @@ function regionsFor(base: string, yours: string, theirs: string) {
   const [b, y, t] = [base, yours, theirs].map((body) => ({ title: "T", body, tags: [] }));
   const merge = mergeArticle({ base: b!, yours: y!, theirs: t! });
   const source = { source: {}, merge } as unknown as MergedSource;
-  return { source, regions: bodyRegions(source, {}) };
+  return { source, regions: bodyRegions(source, NO_DECISIONS) };
 }
 
 function piecesFor(base: string, yours: string, theirs: string): Piece[] {
@@ -19,7 +20,7 @@ function piecesFor(base: string, yours: string, theirs: string): Piece[] {
 
 function blocksFor(base: string, yours: string, theirs: string): Block[] {
   const { source, regions } = regionsFor(base, yours, theirs);
-  return blocksOf(piecesOf(regions), questionsOf(source, regions));
+  return blocksOf(piecesOf(regions), questionsOf(source, regions, NO_DECISIONS));
 }
 
 const kinds = (blocks: Block[]) => blocks.map((block) => block.kind);

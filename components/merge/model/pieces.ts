@@ -1,17 +1,42 @@
-import { resolveConflict, type Conflict, type FieldConflict, type Region, type StableRegion } from "@/lib/merge";
+import { resolveConflict, type Conflict, type FieldConflict, type FieldName, type Region, type StableRegion } from "@/lib/merge";
 import type { Content } from "@/lib/editor/content";
 import { splitConflict } from "./split";
-import type { Choices, MergedSource, Piece, Question } from "./source";
+import type { Choices, MergedSource, MergeSource, Piece, Question } from "./source";
 
-/** The conflicts that were taken apart, by id. */
-export type Splits = Readonly<Record<string, true>>;
+/** Some conflicts or clean changes, by id. */
+export type Marked = Readonly<Record<string, true>>;
 
-/** The regions of the body with those conflicts taken apart that the person wants apart. */
-export function bodyRegions({ merge }: MergedSource, splits: Splits): Region[] {
+/** How the person wants the body laid out as questions. */
+export interface Layout {
+  /** The conflicts that were taken apart. */
+  readonly splits: Marked;
+  /** The clean changes that are asked about as if they were conflicts. */
+  readonly opened: Marked;
+}
+
+/** The regions of the body, with those conflicts taken apart and those clean changes asked about that the person wants so. */
+export function bodyRegions({ source, merge }: MergedSource, { splits, opened }: Layout): Region[] {
   return merge.body.regions.flatMap((region) => {
-    const isSplit = region.kind === "conflict" && Object.hasOwn(splits, region.id);
-    return isSplit ? (splitConflict(region) ?? [region]) : [region];
+    if (region.kind === "conflict") return Object.hasOwn(splits, region.id) ? (splitConflict(region) ?? [region]) : [region];
+    const isOpened = region.origin !== "base" && Object.hasOwn(opened, changeKey(region));
+    return [isOpened ? openedChange(region, source) : region];
   });
+}
+
+/** A clean change in the form of a conflict, so that it is decided upon in the same way. */
+function openedChange(region: StableRegion, { base, yours, theirs }: MergeSource): Conflict {
+  const { range } = region;
+  return {
+    kind: "conflict",
+    id: changeKey(region),
+    base: base.content.body.slice(...range.base),
+    yours: yours.body.slice(...range.yours),
+    theirs: theirs.content.body.slice(...range.theirs),
+    suggestion: null,
+    suggestionReason: null,
+    range,
+    reason: "same-words",
+  };
 }
 
 /** The body in reading order. */
@@ -29,9 +54,12 @@ export function changeKey({ origin, range }: StableRegion): string {
 }
 
 /** Everything a person is asked: fields first, then the body in reading order. */
-export function questionsOf(source: MergedSource, regions: readonly Region[]): Question[] {
+export function questionsOf(source: MergedSource, regions: readonly Region[], { opened }: Layout): Question[] {
   const fields = source.merge.conflicts.filter(({ field }) => field !== "body").map(fieldQuestion);
-  const body = regions.flatMap((region) => (region.kind === "conflict" ? [{ id: region.id, field: "body", conflict: region }] : []));
+  const body = regions.flatMap((region): Question[] => {
+    if (region.kind !== "conflict") return [];
+    return [{ id: region.id, field: "body", conflict: region, isOpened: Object.hasOwn(opened, region.id) }];
+  });
   return [...fields, ...body];
 }
 
@@ -49,9 +77,10 @@ function fieldQuestion({ id, field, base, yours, theirs, suggestion }: FieldConf
     reason: "same-words",
     suggestionReason: null,
   };
-  return { id, field, conflict };
+  return { id, field, conflict, isOpened: false };
 }
 
+/** A field as a text; no parent is the empty one. */
 function fieldText(value: unknown): string {
   return typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : "";
 }
@@ -71,18 +100,28 @@ function changeText(region: StableRegion, text: string | null): string {
 
 /** The article as it would be saved now. */
 export function resultOf(source: MergedSource, pieces: readonly Piece[], choices: Choices): Content {
-  const body = pieces.map((piece) => pieceText(piece, choices)).join("");
-  const { merged, conflicts } = source.merge;
-  const titleConflict = conflicts.find(({ field }) => field === "title");
-  const titleChoice = titleConflict && choices[titleConflict.id];
-  const settledTitle = titleConflict && titleChoice ? resolveConflict(fieldQuestion(titleConflict).conflict, titleChoice) : merged.title;
+  const { title, tags, slug, parentId } = source.merge.merged;
+  const { yours } = source.source;
+  /** A field as it was decided; where nothing was, as it merged. */
+  const settled = <Value>(field: FieldName, merged: Value, own: Value, read: (text: string) => Value): Value => {
+    if (choices[fieldKey(field)]) return own;
+    const asked = source.merge.conflicts.find((conflict) => conflict.field === field);
+    const choice = asked && choices[asked.id];
+    return asked && choice ? read(resolveConflict(fieldQuestion(asked).conflict, choice)) : merged;
+  };
   return {
-    title: choices[TITLE_CHANGE] ? source.source.yours.title : settledTitle,
-    body,
-    tags: choices[TAGS_CHANGE] ? source.source.yours.tags : merged.tags,
+    title: settled("title", title, yours.title, (text) => text),
+    body: pieces.map((piece) => pieceText(piece, choices)).join(""),
+    tags: choices[fieldKey("tags")] ? yours.tags : tags,
+    slug: settled<string | undefined>("slug", slug, yours.slug, (text) => text),
+    parentId: settled<string | null | undefined>("parentId", parentId, yours.parentId, (text) => text || null),
   };
 }
 
-/** The keys under which a clean merge of a field can be turned back. */
-export const TITLE_CHANGE = "field-title";
-export const TAGS_CHANGE = "field-tags";
+/** The fields whose clean merge can be turned back. */
+export const MERGED_FIELDS = ["title", "tags", "slug", "parentId"] as const;
+
+/** The key under which a clean merge of a field is turned back. */
+export function fieldKey(field: FieldName): string {
+  return `field-${field}`;
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { mergeArticle } from "@/lib/merge";
 import type { Content } from "@/lib/editor/content";
-import { resultOf } from "./pieces";
+import { newsText } from "./news";
+import { fieldKey, resultOf } from "./pieces";
 import { beginMerge, openQuestions, progressText, reduceMerge, type MergeAction, type MergeModel } from "./reducer";
 import type { MergedSource } from "./source";
 
@@ -83,6 +84,37 @@ describe("titles", () => {
   });
 });
 
+describe("address and place", () => {
+  const withFields = (values: { slug: string; parentId: string | null }[]): MergedSource => {
+    const source = sourceOf("x", "x", "x");
+    const [base, yours, theirs] = values.map((fields): Content => ({ title: "T", body: "x", tags: [], ...fields })) as [Content, Content, Content];
+    return {
+      source: { ...source.source, base: { version: 1, content: base }, yours, theirs: { ...source.source.theirs, content: theirs } },
+      merge: mergeArticle({ base, yours, theirs }),
+    };
+  };
+  const fieldsOf = (model: MergeModel) => {
+    const { slug, parentId } = resultOf(model.source, model.pieces, model.decisions.choices);
+    return { slug, parentId };
+  };
+
+  it("are asked about when both changed them, and settled like a text", () => {
+    const model = beginMerge(withFields([{ slug: "a", parentId: null }, { slug: "b", parentId: "p1" }, { slug: "c", parentId: "p2" }]));
+    expect(model.questions.map(({ field }) => field)).toEqual(["slug", "parentId"]);
+    const settled = act(model, { kind: "chosen", id: idOf(model, 0), resolution: { kind: "theirs" } }, { kind: "chosen", id: idOf(model, 1), resolution: { kind: "base" } });
+    expect(fieldsOf(settled)).toEqual({ slug: "c", parentId: null });
+    const elsewhere = act(settled, { kind: "chosen", id: idOf(model, 1), resolution: { kind: "text", text: "p3" } });
+    expect(fieldsOf(elsewhere).parentId).toBe("p3");
+  });
+
+  it("merge by themselves when one changed them, and can be turned back", () => {
+    const model = beginMerge(withFields([{ slug: "a", parentId: null }, { slug: "a", parentId: null }, { slug: "c", parentId: "p2" }]));
+    expect(model.questions).toEqual([]);
+    expect(fieldsOf(model)).toEqual({ slug: "c", parentId: "p2" });
+    expect(fieldsOf(act(model, { kind: "chosen", id: fieldKey("parentId"), resolution: { kind: "yours" } }))).toEqual({ slug: "c", parentId: null });
+  });
+});
+
 describe("clean changes", () => {
   const source = sourceOf("one\n\ntwo\n\nthree\n", "one!\n\ntwo\n\nthree\n", "one\n\ntwo\n\nthree?\n");
   it("are in the result, and can be turned back one by one", () => {
@@ -90,6 +122,20 @@ describe("clean changes", () => {
     expect(bodyOf(model)).toBe("one!\n\ntwo\n\nthree?\n");
     const theirs = model.pieces.find((piece) => piece.kind === "change" && piece.region.origin === "theirs")!;
     expect(bodyOf(act(model, { kind: "chosen", id: theirs.key, resolution: { kind: "base" } }))).toBe("one!\n\ntwo\n\nthree\n");
+  });
+
+  it("can be opened as a question, decided, and left to the merge again", () => {
+    const model = beginMerge(source);
+    const { key } = model.pieces.find((piece) => piece.kind === "change" && piece.region.origin === "theirs")!;
+    const opened = act(model, { kind: "opened", id: key });
+    expect(progressText(opened)).toBe("1 of 1 left");
+    expect(opened.questions[0]!.conflict.base).toBe(opened.questions[0]!.conflict.yours);
+    const settled = act(opened, { kind: "chosen", id: key, resolution: { kind: "yours" } });
+    expect(bodyOf(settled)).toBe("one!\n\ntwo\n\nthree\n");
+    const closed = act(settled, { kind: "closed", id: key });
+    expect(closed.questions).toEqual([]);
+    expect(bodyOf(closed)).toBe("one!\n\ntwo\n\nthree?\n");
+    expect(bodyOf(act(closed, { kind: "undone" }))).toBe(bodyOf(settled));
   });
 });
 
@@ -109,6 +155,24 @@ describe("an article that moves on", () => {
     const moved = act(decided, { kind: "moved", source: sourceOf("It costs 10 euro.\n", "It costs 12 euro.\n", "It costs 99 euro.\n") });
     expect(progressText(moved)).toBe("1 of 1 left");
     expect(moved.offers[idOf(moved)]).toBe("13");
+    expect(moved.news).toEqual({ asked: [idOf(moved)], vanished: 0, released: [] });
+  });
+
+  it("says which questions are new and how many are gone", () => {
+    const model = beginMerge(TWO);
+    const moved = act(model, { kind: "moved", source: sourceOf("a 1\n\nmiddle\n\nb 1\n", "a 2\n\nmiddle\n\nb 2\n", "a 1\n\nmiddle\n\nb 3\n") });
+    expect(moved.news).toEqual({ asked: [], vanished: 1, released: [] });
+    expect(newsText(moved.news!, "Bob")).toBe("Bob saved again, and that is merged in. 1 place no longer asked. Your decisions are kept.");
+    expect(act(moved, { kind: "newsSeen" }).news).toBeNull();
+  });
+
+  it("keeps an own wording also where nobody would be asked any more", () => {
+    const model = beginMerge(ONE);
+    const decided = act(model, { kind: "chosen", id: idOf(model), resolution: { kind: "text", text: "13" } });
+    // Theirs takes its change back: what merges now by itself is yours, which is not what was decided.
+    const moved = act(decided, { kind: "moved", source: sourceOf("It costs 10 euro.\n", "It costs 12 euro.\n", "It costs 10 euro.\n") });
+    expect(bodyOf(moved)).toBe("It costs 13 euro.\n");
+    expect(openQuestions(moved)).toEqual([]);
   });
 });
 
@@ -127,5 +191,15 @@ describe("splitting", () => {
     );
     expect(bodyOf(settled)).toBe("z 5\ny 4\n");
     expect(bodyOf(act(settled, { kind: "moved", source: { ...lines.source } }))).toBe("z 5\ny 4\n");
+  });
+
+  it("holds when theirs changes one of the parts: the other stays decided", () => {
+    const lines = beginMerge(sourceOf("x 1\nx 2\n", "y 3\ny 4\n", "z 5\nz 6\n"));
+    const split = act(lines, { kind: "split", id: idOf(lines) });
+    const decided = act(split, { kind: "chosen", id: idOf(split, 0), resolution: { kind: "theirs" } }, { kind: "chosen", id: idOf(split, 1), resolution: { kind: "yours" } });
+    const moved = act(decided, { kind: "moved", source: sourceOf("x 1\nx 2\n", "y 3\ny 4\n", "z 5\nw 9\n") });
+    expect(moved.questions).toHaveLength(2);
+    expect(openQuestions(moved).map(({ conflict }) => conflict.theirs)).toEqual(["w 9"]);
+    expect(bodyOf(moved)).toBe("z 5\ny 4\n");
   });
 });

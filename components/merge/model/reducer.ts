@@ -1,6 +1,7 @@
 import type { Region, Resolution, Side } from "@/lib/merge";
 import { carryOver, NO_DECISIONS, type Decisions } from "./carry";
-import { bodyRegions, piecesOf, questionsOf } from "./pieces";
+import { newsOf, type News } from "./news";
+import { bodyRegions, piecesOf, questionsOf, type Layout } from "./pieces";
 import type { MergedSource, Piece, Question } from "./source";
 
 /** How many steps can be undone. */
@@ -17,6 +18,8 @@ export interface MergeModel {
   readonly offers: Readonly<Record<string, string>>;
   readonly past: readonly Decisions[];
   readonly future: readonly Decisions[];
+  /** What the last move of the article has changed; null until it moves, and when it has been seen. */
+  readonly news: News | null;
   /** The text being typed: one step for undo until something else is done. */
   readonly typingIn: string | null;
 }
@@ -28,40 +31,46 @@ export type MergeAction =
   | { readonly kind: "reopened"; readonly id: string }
   | { readonly kind: "tookRest"; readonly side: Side }
   | { readonly kind: "split"; readonly id: string }
+  /** A clean change is to be decided upon. */
+  | { readonly kind: "opened"; readonly id: string }
+  /** It is left to the merge again. */
+  | { readonly kind: "closed"; readonly id: string }
   | { readonly kind: "undone" }
   | { readonly kind: "redone" }
   | { readonly kind: "reset" }
   /** The article moved again. */
-  | { readonly kind: "moved"; readonly source: MergedSource };
+  | { readonly kind: "moved"; readonly source: MergedSource }
+  | { readonly kind: "newsSeen" };
 
 /** A merge nobody has decided anything in yet. */
 export function beginMerge(source: MergedSource): MergeModel {
-  return { ...derive(source, NO_DECISIONS), offers: {}, past: [], future: [], typingIn: null };
+  return { ...derive(source, NO_DECISIONS), offers: {}, past: [], future: [], news: null, typingIn: null };
 }
 
 export function reduceMerge(model: MergeModel, action: MergeAction): MergeModel {
-  const { choices, splits } = model.decisions;
+  const { decisions } = model;
+  const { choices, splits, opened } = decisions;
   switch (action.kind) {
     case "chosen":
-      return advance(model, { splits, choices: { ...choices, [action.id]: action.resolution } });
+      return advance(model, { ...decisions, choices: { ...choices, [action.id]: action.resolution } });
     case "typed": {
-      const next = { splits, choices: { ...choices, [action.id]: { kind: "text", text: action.text } as const } };
+      const next = { ...decisions, choices: { ...choices, [action.id]: { kind: "text", text: action.text } as const } };
       // Typing on in one text is one step: its own editor undoes the letters.
       if (model.typingIn === action.id) return { ...model, ...derive(model.source, next, model), future: [] };
       return { ...advance(model, next), typingIn: action.id };
     }
-    case "reopened": {
-      const { [action.id]: _removed, ...rest } = choices;
-      return advance(model, { splits, choices: rest });
-    }
+    case "reopened":
+      return advance(model, { ...decisions, choices: without(choices, action.id) });
     case "tookRest": {
       const taken = openQuestions(model).map(({ id }) => [id, { kind: action.side }] as const);
-      return taken.length === 0 ? model : advance(model, { splits, choices: { ...choices, ...Object.fromEntries(taken) } });
+      return taken.length === 0 ? model : advance(model, { ...decisions, choices: { ...choices, ...Object.fromEntries(taken) } });
     }
-    case "split": {
-      const { [action.id]: _removed, ...rest } = choices;
-      return advance(model, { choices: rest, splits: { ...splits, [action.id]: true } });
-    }
+    case "split":
+      return advance(model, { ...decisions, choices: without(choices, action.id), splits: { ...splits, [action.id]: true } });
+    case "opened":
+      return advance(model, { ...decisions, choices: without(choices, action.id), opened: { ...opened, [action.id]: true } });
+    case "closed":
+      return advance(model, { ...decisions, choices: without(choices, action.id), opened: without(opened, action.id) });
     case "undone": {
       const previous = model.past.at(-1);
       if (!previous) return model;
@@ -77,6 +86,8 @@ export function reduceMerge(model: MergeModel, action: MergeAction): MergeModel 
       return hasDecisions(model) ? advance(model, NO_DECISIONS) : model;
     case "moved":
       return move(model, action.source);
+    case "newsSeen":
+      return { ...model, news: null };
   }
 }
 
@@ -84,9 +95,19 @@ type Derived = Pick<MergeModel, "source" | "regions" | "pieces" | "questions" | 
 
 /** Pieces are made anew only when they differ, so that a choice redraws one card and not the article. */
 function derive(source: MergedSource, decisions: Decisions, previous?: Derived): Derived {
-  if (previous && previous.source === source && previous.decisions.splits === decisions.splits) return { ...pick(previous), decisions };
-  const regions = bodyRegions(source, decisions.splits);
-  return { source, regions, pieces: piecesOf(regions), questions: questionsOf(source, regions), decisions };
+  if (previous && previous.source === source && isSameLayout(previous.decisions, decisions)) return { ...pick(previous), decisions };
+  const regions = bodyRegions(source, decisions);
+  return { source, regions, pieces: piecesOf(regions), questions: questionsOf(source, regions, decisions), decisions };
+}
+
+function isSameLayout(a: Layout, b: Layout): boolean {
+  return a.splits === b.splits && a.opened === b.opened;
+}
+
+function without<Value>(values: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  if (!Object.hasOwn(values, key)) return values;
+  const { [key]: _removed, ...rest } = values;
+  return rest;
 }
 
 function pick({ source, regions, pieces, questions }: Derived): Omit<Derived, "decisions"> {
@@ -99,16 +120,15 @@ function advance(model: MergeModel, decisions: Decisions): MergeModel {
 }
 
 function move(model: MergeModel, source: MergedSource): MergeModel {
-  const carry = (decisions: Decisions) => {
-    const previous = { source: model.source, regions: bodyRegions(model.source, decisions.splits) };
-    return carryOver(previous, decisions, { source, regions: bodyRegions(source, decisions.splits) });
-  };
+  const carry = (decisions: Decisions) => carryOver(model.source, decisions, source);
   const now = carry(model.decisions);
+  const next = derive(source, now.decisions);
   return {
-    ...derive(source, now.decisions),
+    ...next,
     offers: { ...model.offers, ...now.offers },
     past: model.past.map((decisions) => carry(decisions).decisions),
     future: model.future.map((decisions) => carry(decisions).decisions),
+    news: newsOf(model.questions, next.questions, now.released),
     typingIn: null,
   };
 }
@@ -119,7 +139,7 @@ export function openQuestions(model: MergeModel): Question[] {
 }
 
 export function hasDecisions({ decisions }: MergeModel): boolean {
-  return Object.keys(decisions.choices).length > 0 || Object.keys(decisions.splits).length > 0;
+  return [decisions.choices, decisions.splits, decisions.opened].some((marks) => Object.keys(marks).length > 0);
 }
 
 /** "2 of 5 left", and what stands there when nothing is. */

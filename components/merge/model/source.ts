@@ -1,6 +1,6 @@
 import type { Person } from "@/lib/wire/schema";
 import type { Content, Remote, Snapshot } from "@/lib/editor/content";
-import type { ArticleMerge, Conflict, Resolution, StableRegion } from "@/lib/merge";
+import type { ArticleMerge, Conflict, FieldName, Resolution, StableRegion } from "@/lib/merge";
 
 /** The three contents that are being merged, and who wrote theirs. */
 export interface MergeSource {
@@ -32,7 +32,8 @@ export type Piece =
 /** A question to the person: a conflict of the body, or of a field, which is asked in the same way. */
 export interface Question {
   readonly id: string;
-  /** "body", or the name of the field. */
-  readonly field: string;
+  readonly field: FieldName;
   readonly conflict: Conflict;
+  /** It had merged by itself; the person wanted to decide on it all the same. */
+  readonly isOpened: boolean;
 }
