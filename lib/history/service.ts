@@ -1,13 +1,14 @@
 import "server-only";
 import type { Viewer } from "../auth/viewer";
-import { diffLines, unifiedDiff, toMarkers } from "../merge/index";
+import { toMarkers } from "../merge/index";
+import type { Merger } from "../merge-pool";
 import { decodeCursor, toPage } from "../wire/cursor";
 import type { Precondition } from "../articles/precondition";
 import { contentWith, isSameContent, type RevisionHead } from "../articles/content";
 import type { Refused } from "../articles/opening";
 import { originOf } from "../articles/origin";
 import type { ArticleRepository } from "../articles/repository";
-import type { Merge, Saved } from "../articles/saving";
+import type { Saved } from "../articles/saving";
 import type { AuthorList, Diff, MergeRecord, MergeRequest, MergeResponse, Revision, RevisionQuery, RevisionSummary } from "../articles/schema";
 import type { ArticleService } from "../articles/service";
 import { toArticle, toFields, toRevision, toRevisionSummary } from "../articles/wire";
@@ -18,7 +19,7 @@ export type HistoryService = ReturnType<typeof createHistoryService>;
 const MARKER_LABELS = { yoursLabel: "yours", baseLabel: "base", theirsLabel: "theirs" };
 
 /** Looking back: versions, what changed between two of them, taking one back, and trying a merge. */
-export function createHistoryService(articles: ArticleRepository, service: ArticleService, merge: Merge) {
+export function createHistoryService(articles: ArticleRepository, service: ArticleService, merger: Omit<Merger, "close">) {
   async function openRevision(viewer: Viewer, id: string, version: number) {
     const opened = await service.open(viewer, id, "viewer");
     if (opened.kind !== "found") return opened;
@@ -40,7 +41,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     const base = await articles.findRevision(id, input.version);
     if (!base) return { kind: "impossible" as const, path: "version", detail: `There is no version ${input.version} of this article.` };
     const { version, ...fields } = input;
-    const result = await merge({
+    const result = await merger.merge({
       base: toFields(base),
       yours: toFields(contentWith(base, fields)),
       theirs: toFields(opened.row),
@@ -87,7 +88,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       const [base, theirs] = [await articles.findRevision(id, mergedFrom.base), await articles.findRevision(id, mergedFrom.theirs)];
       if (!base || !theirs) return { kind: "not-found", detail: `Version ${version} says that it merges versions that the article does not have.` };
       // What theirs brought in is taken out again; where that cannot be told apart, the merge stands for its writer's text.
-      const { merged } = await merge({ base: toFields(theirs), yours: toFields(revision), theirs: toFields(base) });
+      const { merged } = await merger.merge({ base: toFields(theirs), yours: toFields(revision), theirs: toFields(base) });
       const { title, body, tags } = merged;
       return { kind: "found", record: { version, ...mergedFrom, yours: { title, body, tags: [...tags] }, isRecorded: false } };
     },
@@ -96,13 +97,14 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     async diff(viewer: Viewer, id: string, from: number, to: number): Promise<{ kind: "found"; diff: Diff } | Refused> {
       const pair = await openPair(viewer, id, from, to);
       if (pair.kind !== "found") return pair;
+      const hunks = await merger.diffLines(pair.from.body, pair.to.body);
       return {
         kind: "found",
         diff: {
           from: toRevisionSummary(pair.from),
           to: toRevisionSummary(pair.to),
           fields: changedFields(pair.from, pair.to),
-          hunks: diffLines(pair.from.body, pair.to.body).map(({ before, after, lines }) => ({ from: before, to: after, lines })),
+          hunks: hunks.map(({ before, after, lines }) => ({ from: before, to: after, lines })),
         },
       };
     },
@@ -112,7 +114,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       const pair = await openPair(viewer, id, from, to);
       if (pair.kind !== "found") return pair;
       const labels = { fromLabel: `version ${from}`, toLabel: `version ${to}` };
-      return { kind: "found", text: unifiedDiff(pair.from.body, pair.to.body, labels) };
+      return { kind: "found", text: await merger.unifiedDiff(pair.from.body, pair.to.body, labels) };
     },
 
     /** Makes the content of an old version the newest one. */

@@ -1,17 +1,18 @@
-/** A few workers and a bounded queue before them. Knows nothing of where the worker's code lies but its URL. */
+/**
+ * A few workers and a bounded queue before them. Knows nothing of where the worker's code lies but its URL. Questions
+ * and answers travel in parts with a turn of the event loop between them, because a text of megabytes that is copied
+ * at once holds up this thread as the merge itself would.
+ */
 
 import { Worker } from "node:worker_threads";
-import type { ArticleFields, ArticleMerge, Versions } from "../merge";
-
-export type MergeArticleInput = Versions<ArticleFields>;
-export type Job = { id: number; input: MergeArticleInput };
-export type JobAnswer = { id: number; merge: ArticleMerge } | { id: number; error: string };
+import { assemble, partsOf, type Answers, type AnswerPart, type Question, type Task } from "./task";
+import type { FromWorker, ToWorker } from "./worker";
 
 export type PoolOptions = {
   /** The bundled worker (`dist/merge-worker.mjs` in production). */
   workerUrl: URL;
   maxWorkers: number;
-  /** Merges that may wait for a worker; one more is refused. */
+  /** Questions that may wait for a worker; one more is refused. */
   maxQueued: number;
   /** Arguments for node in the worker, for tests that run TypeScript directly. */
   execArgv?: string[];
@@ -25,30 +26,30 @@ export class MergePoolBusyError extends Error {
   }
 }
 
-type Waiting = Job & { resolve: (merge: ArticleMerge) => void; reject: (error: Error) => void };
-type Slot = { worker: Worker; current: Waiting | null };
+type Job = { question: Question; parts: AnswerPart[]; resolve: (parts: AnswerPart[]) => void; reject: (error: Error) => void };
+type Slot = { worker: Worker; current: Job | null };
 
 export class MergePool {
   private readonly slots: Slot[] = [];
-  private readonly queue: Waiting[] = [];
-  private lastId = 0;
+  private readonly queue: Job[] = [];
   private isClosed = false;
 
   constructor(private readonly options: PoolOptions) {}
 
   /**
-   * Merge in a worker. Rejects with `MergePoolBusyError` when the queue is full, and with an ordinary error
+   * Have a worker do it. Rejects with `MergePoolBusyError` when the queue is full, and with an ordinary error
    * when the worker dies or the pool is closed meanwhile.
    */
-  run(input: MergeArticleInput): Promise<ArticleMerge> {
-    if (this.isClosed) return Promise.reject(new Error("the merge pool is closed"));
+  async run<K extends Task["kind"]>(task: Extract<Task, { kind: K }>, texts: readonly string[]): Promise<Answers[K]> {
+    if (this.isClosed) throw new Error("the merge pool is closed");
     const slot = this.slots.find(({ current }) => current === null) ?? this.spawn();
-    if (slot === null && this.queue.length >= this.options.maxQueued) return Promise.reject(new MergePoolBusyError());
-    return new Promise((resolve, reject) => {
-      const job: Waiting = { id: ++this.lastId, input, resolve, reject };
+    if (slot === null && this.queue.length >= this.options.maxQueued) throw new MergePoolBusyError();
+    const parts = await new Promise<AnswerPart[]>((resolve, reject) => {
+      const job: Job = { question: { task, texts }, parts: [], resolve, reject };
       if (slot === null) this.queue.push(job);
-      else this.start(slot, job);
+      else void this.start(slot, job);
     });
+    return assemble<K>(task.kind as K, texts, parts);
   }
 
   /** Stop the workers; merges that are running or waiting are rejected. */
@@ -70,27 +71,42 @@ export class MergePool {
     const worker = new Worker(workerUrl, execArgv === undefined ? {} : { execArgv });
     const slot: Slot = { worker, current: null };
     worker.unref();
-    worker.on("message", (answer: JobAnswer) => this.finish(slot, answer));
+    worker.on("message", (message: FromWorker) => void this.receive(slot, message));
     worker.on("error", (error) => this.remove(slot, error));
     worker.on("exit", (code) => this.remove(slot, new Error(`the merge worker stopped with code ${code}`)));
     this.slots.push(slot);
     return slot;
   }
 
-  private start(slot: Slot, job: Waiting): void {
+  private async start(slot: Slot, job: Job): Promise<void> {
+    const { task, texts } = job.question;
     slot.current = job;
     // While a merge runs the process must not end; an idle worker does not keep it.
     slot.worker.ref();
-    slot.worker.postMessage({ id: job.id, input: job.input } satisfies Job);
+    send(slot, { kind: "begin", task, textCount: texts.length });
+    for (const [index, text] of texts.entries()) {
+      for (const part of partsOf(text)) {
+        send(slot, { kind: "text", index, part });
+        await nextTurn();
+        if (slot.current !== job) return;
+      }
+    }
+    send(slot, { kind: "next" });
   }
 
-  private finish(slot: Slot, answer: JobAnswer): void {
+  private async receive(slot: Slot, message: FromWorker): Promise<void> {
     const job = slot.current;
-    if (job === null || job.id !== answer.id) return;
+    if (job === null) return;
+    if (message.kind === "part") {
+      job.parts.push(message.part);
+      await nextTurn();
+      if (slot.current === job) send(slot, { kind: "next" });
+      return;
+    }
     slot.current = null;
     slot.worker.unref();
-    if ("merge" in answer) job.resolve(answer.merge);
-    else job.reject(new Error(answer.error));
+    if (message.kind === "done") job.resolve(job.parts);
+    else job.reject(new Error(message.message));
     this.startNext(slot);
   }
 
@@ -107,6 +123,10 @@ export class MergePool {
 
   private startNext(slot: Slot): void {
     const next = this.queue.shift();
-    if (next !== undefined) this.start(slot, next);
+    if (next !== undefined) void this.start(slot, next);
   }
 }
+
+const send = ({ worker }: Slot, message: ToWorker): void => worker.postMessage(message);
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));

@@ -111,7 +111,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
     metrics: createMetrics(),
     startJobs: jobs.start,
     files: createFileService(createFileRepository(db), spaceRepository),
-    history: createHistoryService(articleRepository, articles, merge),
+    history: createHistoryService(articleRepository, articles, merger),
     async close() {
       await jobs.stop();
       await events.close();
