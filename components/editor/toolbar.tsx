@@ -1,6 +1,6 @@
 "use client";
 
-import { Bold, Code, Heading, Italic, Link as LinkIcon, List, ListChecks, ListOrdered, Quote, Redo2, Search, SquareCode, Strikethrough, Table, Undo2 } from "lucide-react";
+import { Bold, Code, Heading, Image as ImageIcon, Italic, Link as LinkIcon, List, ListChecks, ListOrdered, Quote, Redo2, Search, SquareCode, Strikethrough, Table, Undo2 } from "lucide-react";
 import { redo, undo } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import type { Command } from "@codemirror/view";
@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { useModKey } from "@/components/shell/use-mod-key";
 import type { ArticleBuffer } from "./article-buffer";
 import { bold, bulletList, codeBlock, commandOf, cycleHeading, inlineCode, italic, link, numberedList, quote, strikethrough, table, taskList } from "./codemirror/formatting";
+import { chooseImages } from "./codemirror/images";
 import styles from "./toolbar.module.css";
 
 interface Tool {
@@ -26,6 +27,7 @@ const GROUPS: Tool[][] = [
     { label: "Strikethrough", icon: <Strikethrough aria-hidden="true" />, run: commandOf(strikethrough) },
     { label: "Code", icon: <Code aria-hidden="true" />, run: commandOf(inlineCode), keys: ["E"] },
     { label: "Link", icon: <LinkIcon aria-hidden="true" />, run: commandOf(link), keys: ["K"] },
+    { label: "Image", icon: <ImageIcon aria-hidden="true" />, run: chooseImages },
   ],
   [
     { label: "Heading", icon: <Heading aria-hidden="true" />, run: commandOf(cycleHeading), keys: ["Alt", "H"] },

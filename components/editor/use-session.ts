@@ -5,6 +5,8 @@ import type { SaveState } from "@/lib/editor/state";
 import type { Person } from "@/lib/wire/schema";
 import { ArticleBuffer, type Fields } from "./article-buffer";
 import { articleEditor } from "./codemirror/extensions";
+import type { ImageKeeper } from "./codemirror/images";
+import { useImageKeeper } from "./use-image-keeper";
 
 export interface OpenSession {
   readonly session: ArticleSession;
@@ -14,18 +16,20 @@ export interface OpenSession {
 /** One editing session for as long as the component is there. A different `start` needs a different key. */
 export function useSession(start: SessionStart): OpenSession {
   const nonce = useCspNonce();
-  const [open] = useState(() => openSession(start, nonce));
+  const images = useImageKeeper(start.article.spaceId);
+  const [open] = useState(() => openSession(start, nonce, images));
   useEffect(() => open.session.open(), [open]);
   return open;
 }
 
-function openSession(start: SessionStart, nonce: string | undefined): OpenSession {
+function openSession(start: SessionStart, nonce: string | undefined, images: ImageKeeper): OpenSession {
   const buffer: ArticleBuffer = new ArticleBuffer(start.resumption.content, (endings) =>
     articleEditor({
       label: "Article text",
       endings,
       nonce,
       placeholder: "Write…",
+      images,
       keys: [{ key: "Mod-s", preventDefault: true, run: () => true }],
       onChange: () => buffer.bodyEdited(),
     }),

@@ -4,8 +4,10 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, type KeyBinding, type ViewUpdate } from "@codemirror/view";
 import { bold, bulletList, commandOf, cycleHeading, inlineCode, italic, link, numberedList, quote, taskList } from "./formatting";
+import { images, type ImageKeeper } from "./images";
 import { keepLineEndings, type LineEndings } from "./line-endings";
 import { onOwnChange } from "./outside-change";
+import { pasteHtml } from "./paste-html";
 import { pasteLinks } from "./paste-link";
 import { editorTheme, markdownHighlight } from "./theme";
 
@@ -40,14 +42,16 @@ export function textEditor({ label, endings, nonce, placeholder: hint, keys = []
   ];
 }
 
-/** The editor of a whole article: Markdown, formatting keys, find and replace. */
-export function articleEditor(options: TextEditorOptions): Extension[] {
+/** The editor of a whole article: Markdown, formatting keys, find and replace, images, whatever is pasted. */
+export function articleEditor(options: TextEditorOptions & { readonly images: ImageKeeper }): Extension[] {
   return [
     markdown({ base: markdownLanguage, addKeymap: false }),
     markdownHighlight,
     search({ top: true }),
     highlightSelectionMatches({ minSelectionLength: 3 }),
     pasteLinks,
+    images(options.images),
+    pasteHtml,
     ...textEditor({ ...options, keys: [...(options.keys ?? []), ...FORMAT_KEYS, ...markdownKeymap, ...searchKeymap, indentInList] }),
   ];
 }
