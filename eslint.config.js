@@ -31,7 +31,7 @@ const zones = [
   },
   {
     target: "./cli/!(contract)",
-    from: ["./app/**", "./components/**", "./server/**", "./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/**", "./lib/*/service.ts", "./lib/*/repository.ts"],
+    from: ["./app/**", "./components/**", "./server/**", "./lib/db/**", "./lib/auth/**", "./lib/server/**", "./lib/http/**", "./lib/*/*service.ts", "./lib/*/*repository.ts"],
     message: "The command line tool is a program like any other: it reaches Concord over HTTP, through lib/sdk and lib/client.",
   },
   {

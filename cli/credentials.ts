@@ -79,7 +79,7 @@ function read(env: Env): CredentialsFile {
 function write(env: Env, file: CredentialsFile): void {
   const place = credentialsPlace(env);
   mkdirSync(join(place, ".."), { recursive: true, mode: 0o700 });
-  writeAtomically(place, `${JSON.stringify(file, null, 2)}\n`, 0o600);
+  writeAtomically(place, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
   // A mode given at creation is narrowed by the umask, never widened; this says it for good.
   chmodSync(place, 0o600);
 }

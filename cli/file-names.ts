@@ -48,8 +48,12 @@ export function joinPath(folder: string, name: string): string {
 
 /** `folder/stem.md`, or with the first number behind the stem that `isTaken` lets through. */
 export function freePath(folder: string, stem: string, isTaken: (path: string) => boolean): string {
+  return freeName(folder, stem, MARKDOWN_ENDING, isTaken);
+}
+
+export function freeName(folder: string, stem: string, ending: string, isTaken: (path: string) => boolean): string {
   for (let number = 1; ; number += 1) {
-    const path = joinPath(folder, `${stem}${number === 1 ? "" : `-${number}`}${MARKDOWN_ENDING}`);
+    const path = joinPath(folder, `${stem}${number === 1 ? "" : `-${number}`}${ending}`);
     if (!isTaken(path)) return path;
   }
 }

@@ -80,7 +80,8 @@ function localArticle(entry: Entry, file: LocalFile | null, parentOf: (path: str
     const markerLines = openMarkers(file.text, entry.conflict.markerSize);
     if (markerLines.length > 0 || entry.conflict.theirPlace !== null) return { entry, kind: "conflict", file, markerLines };
   }
-  const parsed = parseArticleFile(file.path, file.text, entry.base.title);
+  const isUntouched = entry.isBase && file.digest === entry.digest;
+  const parsed = isUntouched ? { ...entry.base, kind: "fields" as const, slug: null } : parseArticleFile(file.path, file.text, entry.base.title);
   if (parsed.kind === "fault") return { entry, kind: "fault", file, message: parsed.message };
   const { title, tags, body } = parsed;
   const slug = parsed.slug ?? slugOf(entry, file.path);

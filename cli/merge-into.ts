@@ -29,8 +29,9 @@ export function mergeInto(store: FolderStore, local: Readable, article: Article,
     slug: isSlugTheirs ? theirs.slug : entry.place.slug,
   };
   const conflict = conflicts.length === 0 ? null : { fields: conflicts, markerSize, theirPlace: hasPlaceClash ? theirs.slug : null };
-  const next = { id: entry.id, path, place, base: theirs, conflict, deletedBy: null };
-  const change = store.writeFile(next, saysTheSame ? file.text! : text, file);
+  const isBase = conflict === null && changedFields({ ...merged, slug: "", parentId: null }, { ...theirs, slug: "", parentId: null }).length === 0;
+  const next = { id: entry.id, path, isBase, place, base: theirs, conflict, deletedBy: null };
+  const change = saysTheSame && path === file.path ? store.keepFile(next, file) : store.writeFile(next, saysTheSame ? file.text! : text, file);
   if (change === "busy") return { change, item: null };
   if (conflict) {
     const questions = questionCount > 0 ? `${plural(questionCount, "place")} to settle between markers` : "";

@@ -8,6 +8,7 @@ import { folderOf, freePath, nameOf, pathKey, withoutEnding } from "./file-names
 import type { NewFile } from "./local";
 import { mergeInto } from "./merge-into";
 import { placeOf } from "./paths";
+import { createPictureFetcher } from "./picture-transfer";
 import type { PullAction, RemoteHead } from "./plan-pull";
 import { prefetch } from "./prefetch";
 import type { Report } from "./report";
@@ -44,6 +45,7 @@ class PullRun {
   isUnsteady = false;
   /** Paths that a file is still to leave. */
   private readonly leaving = new Map<string, PullAction>();
+  private readonly fetchPictures: (text: string) => Promise<void>;
   private readonly load: (id: string) => Promise<Awaited<ReturnType<Server["getArticle"]>>>;
 
   constructor(
@@ -57,6 +59,7 @@ class PullRun {
       if ((action.kind !== "update" && action.kind !== "move") || action.local.file.path === action.path) continue;
       this.leaving.set(pathKey(action.local.file.path), action);
     }
+    this.fetchPictures = createPictureFetcher(server, store);
     const ids = actions.flatMap((action) => (action.kind === "add" || action.kind === "update" || action.kind === "back" ? [action.head.id] : []));
     this.load = prefetch(ids, (id) => server.getArticle(id));
   }
@@ -145,7 +148,10 @@ class PullRun {
   /** The article, unless it is no longer as the list showed it: then its path was planned for something else. */
   private async fetch(head: RemoteHead): Promise<Article | null> {
     const there = await this.load(head.id);
-    if (there.kind === "ok" && there.article.slug === head.slug && there.article.parentId === head.parentId) return there.article;
+    if (there.kind === "ok" && there.article.slug === head.slug && there.article.parentId === head.parentId) {
+      await this.fetchPictures(there.article.body);
+      return there.article;
+    }
     this.isUnsteady = true;
     return null;
   }
@@ -164,7 +170,7 @@ class PullRun {
 }
 
 function entryFor(id: string, path: string, base: Base) {
-  return { id, path, place: placeOf(path, base), base, conflict: null, deletedBy: null };
+  return { id, path, isBase: true, place: placeOf(path, base), base, conflict: null, deletedBy: null };
 }
 
 function isSameText({ fields }: Extract<NewFile, { kind: "readable" }>, base: Base): boolean {

@@ -1,4 +1,3 @@
-import { scanFolder } from "./folder/scan";
 import type { FolderStore } from "./folder/store";
 import { compareLocal, type LocalState } from "./local";
 import { planPull, type PullAction } from "./plan-pull";
@@ -16,7 +15,7 @@ export type PullScope = { kind: "all" } | { kind: "changedOnBothSides"; paths: R
 
 /** Brings the folder in step with the space. What is changed here stays, merged with what is new there. Tells of each step as it is done. */
 export async function pull(server: Server, store: FolderStore, scope: PullScope, report: Report): Promise<void> {
-  await settleCreations(server, store, scanFolder(store.root).files);
+  await settleCreations(server, store, store.scan().files);
   for (let round = 0; round < ROUNDS; round += 1) {
     const { local, others } = readLocal(store);
     const actions = planPull(local, await readRemote(server, store), others).filter((action) => isInScope(action, scope));
@@ -27,7 +26,7 @@ export async function pull(server: Server, store: FolderStore, scope: PullScope,
 
 /** The folder as it is now, and the paths in it that are no articles. */
 export function readLocal(store: FolderStore): { local: LocalState; others: string[] } {
-  const { files, others } = scanFolder(store.root);
+  const { files, others } = store.scan();
   return { local: compareLocal([...store.entries.values()], [...store.creating.values()], files), others };
 }
 

@@ -7,14 +7,13 @@ import { uncommonSlug } from "../lib/wire/slug";
 import { renderArticleFile } from "./article-file";
 import { baseOf, changedFields, fieldsOf, type Fields } from "./fields";
 import type { Entry } from "./folder/entry";
-import { insideOf, makeFolderFor, statOf } from "./folder/safe-path";
-import { readLocalFile, type LocalFile } from "./folder/scan";
+import { statOf } from "./folder/safe-path";
 import type { FolderStore } from "./folder/store";
-import { writeAtomically } from "./folder/atomic-write";
 import { folderOf, freePath, nameOf, pathKey, stemOf, withoutEnding } from "./file-names";
 import { newParentPath, type LocalArticle } from "./local";
 import { mergeInto } from "./merge-into";
 import { placeOf } from "./paths";
+import { createPictureFetcher } from "./picture-transfer";
 import type { PushAction } from "./plan-push";
 import type { ReportItem } from "./report";
 import type { Server } from "./server";
@@ -29,11 +28,14 @@ type Step = ReportItem | "later" | null;
 export class PushRun {
   /** The ids of the articles that were created, by path. */
   private readonly created = new Map<string, string>();
+  private readonly fetchPictures: (text: string) => Promise<void>;
 
   constructor(
     private readonly server: Server,
     private readonly store: FolderStore,
-  ) {}
+  ) {
+    this.fetchPictures = createPictureFetcher(server, store);
+  }
 
   /** `isLast`: nothing else is left that could clear the way. */
   async do(action: PushAction, isLast: boolean): Promise<Step> {
@@ -53,13 +55,14 @@ export class PushRun {
   private async create({ file: { path, file, fields, id: known, namesSlug } }: Of<"create">, isLast: boolean): Promise<Step> {
     const parentId = this.parentOf(fields.parentId);
     if (parentId === undefined) return isLast ? { kind: "failed", path, note: "its parent could not be created", isFailed: true } : "later";
-    const { digest } = file ?? this.writeFolderFile(path, fields);
+    // The file of a folder that becomes an article, so that its title can be changed like any other.
+    const { digest } = file ?? this.store.writeNewFile(path, renderArticleFile(fields));
     const id = known ?? uuid();
     this.store.putCreating({ id, path, digest });
     const outcome = await this.requestCreation(id, { ...fields, parentId }, namesSlug);
     if (outcome.kind === "saved") {
       const base = baseOf(outcome.article);
-      this.store.put({ id, path, digest, place: placeOf(path, base), base, conflict: null, deletedBy: null });
+      this.store.put({ id, path, digest, isBase: false, place: placeOf(path, base), base, conflict: null, deletedBy: null });
     } else if (outcome.kind === "duplicate" && outcome.field === "") {
       await rememberCreated(this.server, this.store, { id, path, digest });
     } else {
@@ -79,13 +82,6 @@ export class PushRun {
       if (outcome.kind !== "duplicate" || outcome.field !== "slug" || i === slugs.length - 1) return outcome;
     }
     throw new Error("there is always a slug to try");
-  }
-
-  /** The file of a folder that becomes an article, so that its title can be changed like any other. */
-  private writeFolderFile(path: string, fields: Fields): LocalFile {
-    makeFolderFor(this.store.root, path);
-    writeAtomically(insideOf(this.store.root, path), renderArticleFile(fields));
-    return readLocalFile(this.store.root, path);
   }
 
   private async update(local: Readable, isLast: boolean): Promise<Step> {
@@ -110,7 +106,8 @@ export class PushRun {
   }
 
   /** The server has it. Where it was merged with what others wrote, the file gets that too. */
-  private accept(local: Readable, article: Article): Step {
+  private async accept(local: Readable, article: Article): Promise<Step> {
+    await this.fetchPictures(article.body);
     const { entry, file, yours } = local;
     const base = baseOf(article);
     const differing = changedFields(yours, fieldsOf(article));
@@ -122,14 +119,15 @@ export class PushRun {
     const stem = differing.includes("slug") ? stemOf(article.slug) : withoutEnding(nameOf(file.path));
     const path = freePath(folder, stem, (other) => pathKey(other) !== pathKey(file.path) && statOf(join(this.store.root, other)) !== undefined);
     const isTextSame = !differing.some((field) => field === "title" || field === "body" || field === "tags");
-    const next: Omit<Entry, "digest"> = { id: entry.id, path, place: placeOf(path, base), base, conflict: null, deletedBy: null };
-    const change = this.store.writeFile(next, isTextSame ? file.text! : renderArticleFile(base), file);
+    const next: Omit<Entry, "digest"> = { id: entry.id, path, isBase: true, place: placeOf(path, base), base, conflict: null, deletedBy: null };
+    const change = isTextSame && path === file.path ? this.store.keepFile(next, file) : this.store.writeFile(next, isTextSame ? file.text! : renderArticleFile(base), file);
     // Edited in this very moment: it is merged by the next pull, from the base that is still remembered.
     if (change === "busy") return { kind: "merged", path: file.path, note: 'on the server; the file is being edited, so "concord pull" will bring it', isUndecided: true };
     return { kind: "merged", path, ...(path === file.path ? {} : { note: `from ${file.path}` }) };
   }
 
-  private ask(local: Readable, theirs: Article): Step {
+  private async ask(local: Readable, theirs: Article): Promise<Step> {
+    await this.fetchPictures(theirs.body);
     const { change, item } = mergeInto(this.store, local, theirs, local.file.path);
     if (change === "busy") return { kind: "conflict", path: local.file.path, note: 'the file is being edited. Run "concord pull" in a moment', isUndecided: true };
     return item?.kind === "conflict" ? item : { kind: "merged", path: local.file.path, note: 'with newer changes. "concord push" sends it', isUndecided: true };
@@ -161,7 +159,7 @@ export class PushRun {
 
   private remember({ entry, file }: Readable, base: Entry["base"]): void {
     const { path, digest } = file;
-    this.store.put({ id: entry.id, path, digest, place: placeOf(path, base), base, conflict: null, deletedBy: null });
+    this.store.put({ id: entry.id, path, digest, isBase: false, place: placeOf(path, base), base, conflict: null, deletedBy: null });
   }
 
   /** The id of a parent that may have been new; undefined where it was not created. */

@@ -1,6 +1,6 @@
 import { Complaint } from "./complaint";
-import { scanFolder } from "./folder/scan";
 import type { FolderStore } from "./folder/store";
+import { sendPictures } from "./picture-transfer";
 import { planPush, type PushAction, type PushPlan, type PushRefusal } from "./plan-push";
 import { readLocal } from "./pull";
 import { PushRun } from "./push-run";
@@ -10,7 +10,9 @@ import { settleCreations } from "./settle-creations";
 
 /** Sends what was changed in the folder; what somebody else changed meanwhile is merged. Tells of each step as it is done. */
 export async function push(server: Server, store: FolderStore, options: { deletesAll: boolean }, report: Report): Promise<void> {
-  await settleCreations(server, store, scanFolder(store.root).files);
+  const { files } = store.scan();
+  await settleCreations(server, store, files);
+  await sendPictures(server, store, files, report);
   const plan = planFor(store, options);
   plan.refused.map(refusalItem).forEach(report);
   const run = new PushRun(server, store);

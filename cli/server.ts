@@ -4,6 +4,7 @@ import { createApiClient, type ApiClient } from "../lib/client/api-client";
 import type { AnyFailure } from "../lib/client/failures";
 import { failureSentence } from "../lib/client/sentences";
 import { UnexpectedReplyError } from "../lib/client/transport";
+import type { StoredFile } from "../lib/files/schema";
 import type { Space } from "../lib/spaces/schema";
 import { Complaint } from "./complaint";
 import { patientFetch } from "./patient-fetch";
@@ -15,13 +16,15 @@ const PAGE_SIZE = 100;
 /** A Concord that a person has a token for. What cannot be answered ends the command with a sentence. */
 export class Server {
   readonly api: ApiClient;
+  private readonly fetch: typeof fetch;
 
   constructor(
     readonly url: string,
-    token: string,
+    private readonly token: string,
     world: Pick<World, "fetch" | "say" | "sleep">,
   ) {
-    this.api = createApiClient({ baseUrl: url, token, fetch: patientFetch(world) });
+    this.fetch = patientFetch(world);
+    this.api = createApiClient({ baseUrl: url, token, fetch: this.fetch });
   }
 
   /** The space with this address or id. */
@@ -69,6 +72,29 @@ export class Server {
     if (read.kind === "missing") return { kind: "missing" };
     if (read.kind === "unchanged") throw new Error("a read without a condition cannot be unchanged");
     throw this.complaint(read, "read an article");
+  }
+
+  /** All files of a space. */
+  async listFiles(spaceId: string): Promise<Map<string, StoredFile>> {
+    const files = new Map<string, StoredFile>();
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await this.ask(() => this.api.listFiles(spaceId, { limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) }));
+      if (page.kind !== "ok") throw this.complaint(page, "list the pictures");
+      for (const file of page.items) files.set(file.id, file);
+      cursor = page.nextCursor;
+    }
+    return files;
+  }
+
+  /** The bytes at an address of the server; null where there is nothing. */
+  async getBytes(path: string): Promise<Uint8Array | null> {
+    try {
+      const response = await this.fetch(this.url + path, { headers: { authorization: `Bearer ${this.token}` } });
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+    } catch (error) {
+      if (error instanceof TypeError) throw this.complaint({ kind: "offline" }, "fetch a picture");
+      throw error;
+    }
   }
 
   async getRevision(id: string, version: number): Promise<Revision | null> {

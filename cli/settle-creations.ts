@@ -26,5 +26,5 @@ export async function rememberCreated(server: Server, store: FolderStore, { id, 
   const first = await server.getRevision(id, 1);
   if (first === null) throw new Error("an article without its first version");
   const base = baseOf({ ...first });
-  store.put({ id, path, digest, place: placeOf(path, base), base, conflict: null, deletedBy: null });
+  store.put({ id, path, digest, isBase: false, place: placeOf(path, base), base, conflict: null, deletedBy: null });
 }

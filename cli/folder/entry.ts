@@ -27,6 +27,8 @@ export const entrySchema = z.object({
   path: z.string(),
   /** SHA-256 of the file when it was last written or sent. */
   digest: z.string(),
+  /** Whether the file of that digest says what `base` says, although its links would be read otherwise. */
+  isBase: z.boolean(),
   /**
    * What the file's place means: in this folder it has this parent, under this name this slug. A file that is
    * elsewhere has been moved since.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { digestOf } from "../fields";
 import { joinPath, MARKDOWN_ENDING } from "../file-names";
+import { PICTURES_FOLDER } from "../pictures";
 
 /** A Markdown file as it lies in the folder. */
 export interface LocalFile {
@@ -17,20 +18,18 @@ export interface Scan {
   others: string[];
 }
 
-/** Where pictures lie. */
-export const FILES_FOLDER = "_files";
 /** What the command line keeps for itself. */
 export const STATE_FOLDER = ".concord";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Everything in a folder but hidden files, packages and pictures. Symbolic links are never followed. */
+/** As they are on the disk: everything in a folder but hidden files, packages and pictures. Symbolic links are never followed. */
 export function scanFolder(root: string): Scan {
   const scan: Scan = { files: [], others: [] };
   const walk = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = joinPath(folder, entry.name);
-      if (entry.name.startsWith(".") || entry.name === "node_modules" || path === FILES_FOLDER) continue;
+      if (entry.name.startsWith(".") || entry.name === "node_modules" || path === PICTURES_FOLDER) continue;
       if (entry.isDirectory()) walk(path);
       else if (entry.isFile() && entry.name.toLowerCase().endsWith(MARKDOWN_ENDING)) scan.files.push(readLocalFile(root, path));
       else scan.others.push(path);

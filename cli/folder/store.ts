@@ -6,7 +6,8 @@ import { digestOf } from "../fields";
 import { writeAtomically } from "./atomic-write";
 import { recordSchema, type Entry, type Record } from "./entry";
 import { insideOf, makeFolderFor, removeEmptyFolders, statOf } from "./safe-path";
-import { readLocalFile, STATE_FOLDER } from "./scan";
+import { PictureStore } from "./picture-store";
+import { readLocalFile, scanFolder, STATE_FOLDER, type LocalFile, type Scan } from "./scan";
 
 const settingsSchema = z.object({ format: z.literal(1), server: z.string(), spaceId: z.string(), spaceSlug: z.string() });
 /** Which space of which server a folder is in step with. */
@@ -24,6 +25,7 @@ export type FileChange = "done" | "busy";
 export class FolderStore {
   readonly entries = new Map<string, Entry>();
   readonly creating = new Map<string, Creating>();
+  readonly pictures: PictureStore;
   private readonly articlesFolder: string;
   private readonly stagingFolder: string;
 
@@ -33,6 +35,13 @@ export class FolderStore {
   ) {
     this.articlesFolder = join(root, STATE_FOLDER, "articles");
     this.stagingFolder = join(root, STATE_FOLDER, "staging");
+    this.pictures = new PictureStore(root);
+  }
+
+  /** The folder as it is now, with pictures named by their addresses as on the server. Digests are of the bytes on the disk. */
+  scan(): Scan {
+    const { files, others } = scanFolder(this.root);
+    return { files: files.map((file) => ({ ...file, text: file.text === null ? null : this.pictures.toServer(file.text, file.path) })), others };
   }
 
   /** Reads what is known. What a killed process left half-done counts as done or not done, and nothing is written. */
@@ -52,20 +61,32 @@ export class FolderStore {
       if (record.next) this.write(this.settle(record));
     }
     for (const name of readdirSync(this.stagingFolder)) rmSync(join(this.stagingFolder, name));
-    for (const name of readdirSync(this.articlesFolder)) if (name.endsWith(".tmp")) rmSync(join(this.articlesFolder, name));
+    for (const folder of [this.articlesFolder, join(this.root, STATE_FOLDER)]) {
+      for (const name of readdirSync(folder)) if (name.endsWith(".tmp")) rmSync(join(folder, name));
+    }
+  }
+
+  /** Writes a file that no article has yet. */
+  writeNewFile(path: string, text: string): LocalFile {
+    makeFolderFor(this.root, path);
+    writeAtomically(insideOf(this.root, path), text, { draftFolder: this.stagingFolder });
+    return readLocalFile(this.root, path);
   }
 
   /**
-   * Writes `text` to `entry.path` and remembers `entry`, as one step. `old` is the file that it takes the place of,
-   * as it was read; without one, nothing may be at the path.
+   * Writes `text`, as the server has it, to `entry.path` and remembers `entry`, as one step. `old` is the file that it takes the place of,
+   * as it was read; without one, nothing may be at the path. `entry.isBase` says whether the text is that of the base.
    */
-  writeFile(entry: Omit<Entry, "digest">, text: string, old: { path: string; digest: string } | null): FileChange {
+  writeFile(entry: Omit<Entry, "digest">, serverText: string, old: { path: string; digest: string } | null): FileChange {
     const target = insideOf(this.root, entry.path);
     if (old !== null && !this.isAsRead(old)) return "busy";
     const isInPlace = old?.path === entry.path;
     if (!isInPlace && statOf(target) && !this.isSameFile(old, entry.path)) return "busy";
+    const text = this.pictures.toLocal(serverText, entry.path);
     const digest = digestOf(text);
-    const next = { ...entry, digest };
+    // A text can hold by itself what a picture in the folder would be called: then only the digest says that it is the same.
+    const isBase = entry.isBase && this.pictures.toServer(text, entry.path) !== serverText;
+    const next = { ...entry, digest, isBase };
     if (isInPlace && old.digest === digest) {
       this.put(next);
       return "done";
@@ -81,7 +102,14 @@ export class FolderStore {
     return "done";
   }
 
-  /** Remembers `entry` for a file that stays as it is. */
+  /** Remembers `entry` for a file that stays as it is, if it still is as it was read. */
+  keepFile(entry: Omit<Entry, "digest">, file: { path: string; digest: string }): FileChange {
+    if (!this.isAsRead(file)) return "busy";
+    this.put({ ...entry, digest: file.digest, isBase: false });
+    return "done";
+  }
+
+  /** Remembers `entry` without a look at its file. */
   put(entry: Entry): void {
     this.entries.set(entry.id, entry);
     this.creating.delete(entry.id);
