@@ -3,7 +3,8 @@
  * it is compared at a resolution of one second, and any doubt is a conflict.
  */
 export type Precondition =
-  | { kind: "version"; version: number }
+  /** `others` are what an `If-Match` names beside it: each of them would do (RFC 9110, 13.1.1). */
+  | { kind: "version"; version: number; others?: readonly number[] }
   | { kind: "any" }
   | { kind: "time"; unmodifiedSince: Date }
   | { kind: "none" };
@@ -17,7 +18,7 @@ export function holds(precondition: Precondition, current: Standing): boolean {
     case "any":
       return true;
     case "version":
-      return precondition.version === current.version;
+      return precondition.version === current.version || (precondition.others ?? []).includes(current.version);
     case "time":
       return isUnmodifiedSince(precondition.unmodifiedSince, current);
     case "none":

@@ -6,23 +6,20 @@ import type { Role } from "../spaces/schema";
 import { afterWrite, contentWith, isSameContent, type ArticleRow, type Content, type Origin } from "./content";
 import type { Opening, Refused } from "./opening";
 import { originOf } from "./origin";
-import { versionOf, type Precondition } from "./precondition";
+import { versionOf } from "./precondition";
 import type { ArticleProblem } from "./problems";
 import type { ArticleRepository } from "./repository";
 import type { Article, ArticlePatch, MergedFrom } from "./schema";
-import type { createStaleCheck } from "./stale";
+import type { createStaleCheck, WriteOptions } from "./stale";
 import { parentFault } from "./tree";
-import { toArticle, toFields, toRevision } from "./wire";
+import { toArticle, toFields } from "./wire";
 
 export type Saved = { kind: "saved"; article: Article; merged?: MergedFrom };
 
 /** How the caller wants a write to be carried out. */
-export type SaveOptions = {
-  precondition: Precondition;
+export type SaveOptions = WriteOptions & {
   /** `Prefer: merge=auto`: a stale write whose merge is clean is saved instead of refused. */
   mergesCleanly?: boolean;
-  /** `Prefer: return=representation`: a conflict carries the article as it is and the base. */
-  wantsRepresentation?: boolean;
 };
 
 /** The merge engine, on this thread or another. */
@@ -49,12 +46,9 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
   /** A write from a version that is not the current one: merged where that was asked for and is clean, else refused. */
   async function saveStale(viewer: Viewer, row: ArticleRow, role: Role, input: ArticlePatch, options: SaveOptions): Promise<Saved | Refused | "stale"> {
     const { precondition } = options;
-    const problem = await versionConflict(row, precondition);
+    const problem = await versionConflict(row, role, options);
     const version = versionOf(precondition);
     const base = version === null ? null : await articles.findRevision(row.id, version);
-    if (options.wantsRepresentation) {
-      problem.representation = { current: toArticle(row, role), base: base && toRevision(row.id, base) };
-    }
     if (!options.mergesCleanly || version === null || !base) {
       notice("conflicts", row);
       return problem;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   idSchema,
   lineText,
+  namedVersionSchema,
   pageQuerySchema,
   pageSchema,
   personSchema,
@@ -118,7 +119,7 @@ export const articlePutSchema = z.strictObject({
   tags: tags.optional(),
   slug: slugSchema.optional(),
   parentId: parentId.optional(),
-  version: versionSchema.optional(),
+  version: namedVersionSchema.optional(),
   /** Where to create it; only with `If-None-Match: *`. */
   spaceId: idSchema.optional(),
   ...origin,
@@ -126,7 +127,11 @@ export const articlePutSchema = z.strictObject({
 export type ArticlePut = z.infer<typeof articlePutSchema>;
 
 /** `PATCH /api/articles/{id}`: only the fields named change. */
-export const articlePatchSchema = articlePutSchema.omit({ spaceId: true }).partial();
+export const articlePatchSchema = articlePutSchema
+  .omit({ spaceId: true })
+  // What a merge patch sets to null is removed (RFC 7396), and no tags are an empty list.
+  .extend({ tags: tags.nullable().transform((list) => list ?? []) })
+  .partial();
 export type ArticlePatch = z.infer<typeof articlePatchSchema>;
 
 /** `DELETE /api/articles/{id}`: `purge=true` removes for good what is in the trash. */
@@ -253,7 +258,7 @@ export type Gone = z.infer<typeof goneSchema>;
 
 /** `POST /api/articles/{id}/merge` */
 export const mergeRequestSchema = z.strictObject({
-  version: versionSchema,
+  version: namedVersionSchema,
   title: title.optional(),
   body: bodySchema.optional(),
   tags: tags.optional(),

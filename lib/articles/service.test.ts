@@ -58,7 +58,7 @@ describe.each(["sqlite", "postgresql"] as const)("what goes between the rules an
 
   test("a space that is removed: there is none", async () => {
     const spaceId = await addSpace(database.db, alice.id);
-    const { service, viewer } = startWith(() => createSpaceRepository(database).remove(spaceId, null));
+    const { service, viewer } = startWith(() => createSpaceRepository(database).remove(spaceId, 1));
     expect(await service.create(viewer, inputFor(spaceId, null))).toMatchObject({ kind: "not-found" });
   });
 

@@ -27,9 +27,12 @@ export function createArticleService(parts: {
   const given = { ...parts, ...opening, ...stale };
 
   return {
-    async read(viewer: Viewer, id: string): Promise<{ kind: "found"; article: Article } | Refused> {
+    /** The article; `isUnmodified` when it certainly stands as it did at `since`, a time in whole seconds. */
+    async read(viewer: Viewer, id: string, since: Date | null = null): Promise<{ kind: "found"; article: Article; isUnmodified: boolean } | Refused> {
       const opened = await opening.open(viewer, id, "viewer");
-      return opened.kind === "found" ? { kind: "found", article: toArticle(opened.row, opened.role) } : opened;
+      if (opened.kind !== "found") return opened;
+      const isUnmodified = since !== null && (await stale.isCurrent(opened.row, { kind: "time", unmodifiedSince: since }));
+      return { kind: "found", article: toArticle(opened.row, opened.role), isUnmodified };
     },
 
     ...createCreating(given),

@@ -1,14 +1,23 @@
 import "server-only";
-import type { ArticleHead } from "./content";
+import type { Role } from "../spaces/schema";
+import type { ArticleHead, ArticleRow } from "./content";
 import { holds, versionOf, type Precondition } from "./precondition";
 import type { VersionConflictProblem } from "./problems";
 import type { ArticleRepository } from "./repository";
 import { MAX_CONFLICT_CHANGES } from "./schema";
-import { toRevisionSummary } from "./wire";
+import { toArticle, toRevision, toRevisionSummary } from "./wire";
+
+/** What a write says of itself, whatever it writes. */
+export type WriteOptions = {
+  precondition: Precondition;
+  /** `Prefer: return=representation`: a conflict carries the article as it is and the base. */
+  wantsRepresentation?: boolean;
+};
 
 /** Whether a write was made from what is stored, and what to tell one that was not. */
 export function createStaleCheck(articles: ArticleRepository) {
-  async function versionConflict(row: ArticleHead, precondition: Precondition): Promise<VersionConflictProblem> {
+  /** The refusal of a write that was not made from `row`; whole with both texts where the writer asked for them. */
+  async function versionConflict(row: ArticleRow, role: Role, { precondition, wantsRepresentation }: WriteOptions): Promise<VersionConflictProblem> {
     const clientVersion = versionOf(precondition);
     const newest = await articles.listRevisions(row.id, null, MAX_CONFLICT_CHANGES);
     const changes = newest
@@ -16,7 +25,10 @@ export function createStaleCheck(articles: ArticleRepository) {
       .reverse()
       .map(toRevisionSummary)
       .map(({ version, author, createdAt, note }) => ({ version, author, createdAt, note }));
-    return { kind: "version-conflict", articleId: row.id, currentVersion: row.version, clientVersion, changes };
+    const problem: VersionConflictProblem = { kind: "version-conflict", articleId: row.id, currentVersion: row.version, clientVersion, changes };
+    if (!wantsRepresentation) return problem;
+    const base = clientVersion === null ? null : await articles.findRevision(row.id, clientVersion);
+    return { ...problem, representation: { current: toArticle(row, role), base: base && toRevision(row.id, base) } };
   }
 
   async function isCurrent(row: ArticleHead, precondition: Precondition): Promise<boolean> {

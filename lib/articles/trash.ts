@@ -3,10 +3,9 @@ import type { Viewer } from "../auth/viewer";
 import { afterWrite, contentWith, type Content } from "./content";
 import type { Opening, Refused } from "./opening";
 import { originOf } from "./origin";
-import type { Precondition } from "./precondition";
 import type { ArticleRepository } from "./repository";
 import { OVERWRITE_TRIES, slugTaken, type Saved } from "./saving";
-import type { createStaleCheck } from "./stale";
+import type { createStaleCheck, WriteOptions } from "./stale";
 import { parentFault } from "./tree";
 import { toArticle } from "./wire";
 
@@ -18,12 +17,13 @@ export function createTrash(parts: Opening & ReturnType<typeof createStaleCheck>
 
   return {
     /** Moves an article to the trash. */
-    async moveToTrash(viewer: Viewer, id: string, precondition: Precondition): Promise<{ kind: "deleted" } | Refused> {
+    async moveToTrash(viewer: Viewer, id: string, options: WriteOptions): Promise<{ kind: "deleted" } | Refused> {
       for (let attempt = 0; attempt < OVERWRITE_TRIES; attempt += 1) {
         const opened = await open(viewer, id, "editor");
         if (opened.kind !== "found") return opened;
-        if (!(await isCurrent(opened.row, precondition))) return versionConflict(opened.row, precondition);
-        const outcome = await articles.moveToTrash(opened.row, originOf(viewer, {}));
+        const { row, role } = opened;
+        if (!(await isCurrent(row, options.precondition))) return versionConflict(row, role, options);
+        const outcome = await articles.moveToTrash(row, originOf(viewer, {}));
         if (outcome === "written") return { kind: "deleted" };
         const { ids, total } = await articles.children(id, MAX_BLOCKERS);
         if (total > 0) {

@@ -3,7 +3,6 @@ import type { Viewer } from "../auth/viewer";
 import { toMarkers } from "../merge/index";
 import type { Merger } from "../merge-pool";
 import { decodeCursor, toPage } from "../wire/cursor";
-import type { Precondition } from "../articles/precondition";
 import { contentWith, isSameContent, type RevisionHead } from "../articles/content";
 import type { Refused } from "../articles/opening";
 import { originOf } from "../articles/origin";
@@ -11,6 +10,7 @@ import type { ArticleRepository } from "../articles/repository";
 import type { Saved } from "../articles/saving";
 import type { AuthorList, Diff, MergeRecord, MergeRequest, MergeResponse, Revision, RevisionQuery, RevisionSummary } from "../articles/schema";
 import type { ArticleService } from "../articles/service";
+import type { WriteOptions } from "../articles/stale";
 import { toArticle, toFields, toRevision, toRevisionSummary } from "../articles/wire";
 
 export type HistoryService = ReturnType<typeof createHistoryService>;
@@ -118,11 +118,11 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
     },
 
     /** Makes the content of an old version the newest one. */
-    async restore(viewer: Viewer, id: string, version: number, precondition: Precondition): Promise<Saved | Refused> {
+    async restore(viewer: Viewer, id: string, version: number, options: WriteOptions): Promise<Saved | Refused> {
       const opened = await service.open(viewer, id, "editor");
       if (opened.kind !== "found") return opened;
       const { row, role } = opened;
-      if (!(await service.isCurrent(row, precondition))) return service.versionConflict(row, precondition);
+      if (!(await service.isCurrent(row, options.precondition))) return service.versionConflict(row, role, options);
       const revision = await articles.findRevision(id, version);
       if (!revision) return { kind: "not-found" };
       // Where an article stands is not part of what it said: address and parent stay.
@@ -130,7 +130,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role) };
       const origin = originOf(viewer, { kind: "restore", note: `Version ${version} restored` });
       const outcome = await service.write(row, content, origin, role);
-      if (outcome === "stale") return this.restore(viewer, id, version, precondition);
+      if (outcome === "stale") return this.restore(viewer, id, version, options);
       return outcome;
     },
 

@@ -3,7 +3,7 @@ import type { ArticlePut } from "../articles/schema";
 import type { Viewer } from "../auth/viewer";
 import type { App } from "../server/app";
 import type { Problem } from "./problem-catalogue";
-import { isPrecondition, readIsCreate, readPrecondition, readSaveOptions, readWriteVersion } from "./request";
+import { isPrecondition, readIsCreate, readPrecondition, readSaveOptions } from "./request";
 import { createdResponse, noContent, savedResponse, versionHeaders } from "./respond";
 
 /** `PUT` of an article: with `If-None-Match: *` it creates under the id of the address, else it saves. */
@@ -33,11 +33,15 @@ export async function createOrSave(app: App, viewer: Viewer, id: string, body: A
 
 /** `DELETE` of an article: to the trash, or with `purge` out of it for good. */
 export async function deleteOrPurge(app: App, viewer: Viewer, id: string, isPurge: boolean, headers: Headers): Promise<Response | Problem> {
-  // Nobody reads the version of what is in the trash, so a purge need not name one.
-  const precondition = isPurge ? readPrecondition(headers) : readWriteVersion(headers);
-  if (precondition.kind !== "none" && !isPrecondition(precondition)) return precondition;
-  const outcome = isPurge
-    ? await app.publishing.purge(viewer, id, precondition)
-    : await app.articles.moveToTrash(viewer, id, precondition);
-  return outcome.kind === "purged" || outcome.kind === "deleted" ? noContent() : outcome;
+  if (isPurge) {
+    // Nobody reads the version of what is in the trash, so a purge need not name one.
+    const precondition = readPrecondition(headers);
+    if (precondition.kind !== "none" && !isPrecondition(precondition)) return precondition;
+    const outcome = await app.publishing.purge(viewer, id, precondition);
+    return outcome.kind === "purged" ? noContent() : outcome;
+  }
+  const options = readSaveOptions(headers);
+  if (options.kind !== "options") return options;
+  const outcome = await app.articles.moveToTrash(viewer, id, options);
+  return outcome.kind === "deleted" ? noContent() : outcome;
 }

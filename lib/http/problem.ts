@@ -76,8 +76,10 @@ function answerFor(problem: Problem): Answer {
       return { detail: `${problem.limit} Nothing was written.` };
     case "unsupported-media-type":
       return {
-        detail: `Send the body as ${problem.accept.join(" or ")}.`,
-        headers: { Accept: problem.accept.join(", ") },
+        detail: `Send the body as ${problem.accept.join(" or ")}${
+          problem.fault === "coding" ? ", not compressed" : problem.fault === "charset" ? ", in UTF-8" : ""
+        }. Nothing was written.`,
+        headers: { Accept: problem.accept.join(", "), ...(problem.fault === "coding" ? { "Accept-Encoding": "identity" } : {}) },
       };
     case "precondition-required":
       return {

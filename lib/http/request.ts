@@ -4,6 +4,7 @@ import type { Precondition } from "../articles/precondition";
 import type { SaveOptions } from "../articles/saving";
 import type { CommonProblem } from "../wire/problems";
 import { textFault, type Fault } from "../wire/schema";
+import { mediaFault } from "./media-type";
 
 /** Reading requests: bodies within a limit, JSON, preconditions, preferences. Faults are returned, not thrown. */
 
@@ -65,11 +66,6 @@ function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
-/** The media type of a `Content-Type` value, lower case and without parameters. */
-export function mediaType(contentType: string | null): string {
-  return (contentType ?? "").split(";")[0]!.trim().toLowerCase();
-}
-
 /** As `readJson`, for requests that need no body: none at all is `{}`. */
 export async function readOptionalJson<Schema extends z.ZodType>(request: Request, schema: Schema) {
   if (request.body === null || !request.headers.has("content-type")) return check(schema, {});
@@ -83,8 +79,8 @@ export async function readJson<Schema extends z.ZodType>(
   accept: readonly string[],
   maxBytes = MAX_REQUEST_BYTES,
 ): Promise<{ kind: "read"; value: z.output<Schema> } | CommonProblem> {
-  const type = mediaType(request.headers.get("content-type"));
-  if (!accept.includes(type)) return { kind: "unsupported-media-type", accept: [...accept] };
+  const fault = mediaFault(request.headers, accept);
+  if (fault) return fault;
   const body = await readText(request, maxBytes);
   if (body.kind !== "read") return body;
   let json: unknown;
@@ -101,7 +97,7 @@ export function check<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { kind: "read"; value: z.output<Schema> } | CommonProblem {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { kind: "read", value: parsed.data };
   const { issues } = parsed.error;
   const oversized = issues.find((issue) => issue.code === "custom" && issue.params?.tooLarge === true);
@@ -124,6 +120,8 @@ export function targetFault(url: URL): CommonProblem | null {
   let path: string;
   try {
     path = decodeURIComponent(url.pathname);
+    // A bare % is how a form writes it; escapes that are no UTF-8 would be read as another text.
+    decodeURIComponent(url.search.replace(/%(?![\da-f]{2})/gi, "%25"));
   } catch {
     return { kind: "malformed", faults: [{ path: "", message: "the address holds a broken % sequence" }] };
   }
@@ -136,16 +134,22 @@ export function targetFault(url: URL): CommonProblem | null {
  * agree. `If-Unmodified-Since` counts where neither is there.
  */
 export function readPrecondition(headers: Headers, bodyVersion?: number): Precondition | CommonProblem {
+  if (headers.has("if-none-match")) {
+    return { kind: "malformed", faults: [{ path: "If-None-Match", message: "is taken by PUT /api/articles/{id} alone, to create it" }] };
+  }
   const ifMatch = headers.get("if-match");
   if (ifMatch !== null) {
-    const named = readEtag(ifMatch);
+    const named = readEtags(ifMatch);
     if (named === null) {
-      return { kind: "malformed", faults: [{ path: "If-Match", message: 'must be one version such as "7", or *' }] };
+      return { kind: "malformed", faults: [{ path: "If-Match", message: 'must be a version such as "7", or *' }] };
     }
-    if (bodyVersion !== undefined && named !== bodyVersion) {
+    if (bodyVersion !== undefined && (named === "*" || named.length > 1 || named[0] !== bodyVersion)) {
       return { kind: "malformed", faults: [{ path: "version", message: "names another version than If-Match" }] };
     }
-    return named === "*" ? { kind: "any" } : { kind: "version", version: named };
+    if (named === "*") return { kind: "any" };
+    // The newest is what the writer has seen.
+    const [version = 0, ...others] = named;
+    return { kind: "version", version, ...(others.length > 0 ? { others } : {}) };
   }
   if (bodyVersion !== undefined) return { kind: "version", version: bodyVersion };
   const time = headers.get("if-unmodified-since");
@@ -167,14 +171,6 @@ export type GivenPrecondition = Exclude<Precondition, { kind: "none" }>;
 
 export function isPrecondition(value: GivenPrecondition | CommonProblem): value is GivenPrecondition {
   return value.kind === "version" || value.kind === "any" || value.kind === "time";
-}
-
-/** The version a write names, `null` for `*`: for resources that do not take `If-Unmodified-Since`. */
-export function readNamedVersion(headers: Headers, bodyVersion?: number): { kind: "named"; version: number | null } | CommonProblem {
-  const precondition = readWriteVersion(headers, bodyVersion);
-  if (precondition.kind === "any") return { kind: "named", version: null };
-  if (precondition.kind === "version") return { kind: "named", version: precondition.version };
-  return precondition.kind === "time" ? { kind: "precondition-required" } : precondition;
 }
 
 /** Whether a write wants to create and nothing else: `If-None-Match: *`. */
@@ -228,8 +224,24 @@ export function preferredType<Type extends string>(accept: string | null, availa
 function readEtag(value: string): number | "*" | null {
   const trimmed = value.trim();
   if (trimmed === "*") return "*";
-  const digits = /^(?:W\/)?"(\d{1,10})"$|^(\d{1,10})$/.exec(trimmed);
+  // Fifteen digits are exact as a number; "07" is not how this API writes any version.
+  const digits = /^(?:W\/)?"(0|[1-9]\d{0,14})"$|^(0|[1-9]\d{0,14})$/.exec(trimmed);
   return digits ? Number(digits[1] ?? digits[2]) : null;
+}
+
+/** The versions that an `If-Match` lists, each once and the newest first; null when it holds anything else. */
+function readEtags(value: string): number[] | "*" | null {
+  const named = value.split(",").filter((part) => part.trim() !== "").map(readEtag);
+  if (named.length === 1 && named[0] === "*") return "*";
+  const versions = named.filter((etag) => typeof etag === "number");
+  if (versions.length === 0 || versions.length < named.length) return null;
+  return [...new Set(versions)].sort((a, b) => b - a);
+}
+
+/** The time of an `If-Modified-Since`; null where an `If-None-Match` stands, which says it better, or where it is no time. */
+export function readModifiedSince(headers: Headers): Date | null {
+  const since = headers.has("if-none-match") ? NaN : Date.parse(headers.get("if-modified-since") ?? "");
+  return Number.isNaN(since) ? null : new Date(since);
 }
 
 /** Whether an `If-None-Match` of a read names `version` (weak comparison, lists allowed). */

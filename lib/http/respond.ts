@@ -3,6 +3,8 @@ import type { Article, Revision, SavedArticle } from "../articles/schema";
 import type { Saved } from "../articles/saving";
 import { matchesNone } from "./request";
 
+type ReadArticle = { article: Article; isUnmodified: boolean };
+
 /** Successful responses. */
 
 /** Anyone may keep a copy, but must ask whether it still holds before using it. */
@@ -19,28 +21,32 @@ export function noContent(headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** What `whole` makes of a versioned thing, or 304 when the reader has this version already. */
+/**
+ * What `whole` makes of a versioned thing, or 304 when the reader has this version already: by its ETag, or, where the
+ * reader names none, because of `isUnmodified`.
+ */
 export function notModifiedOr(
   request: Request,
   versioned: { version: number; updatedAt: string },
   whole: (headers: Record<string, string>) => Response,
+  isUnmodified = false,
 ): Response {
   const headers = versionHeaders(versioned);
-  if (matchesNone(request.headers.get("if-none-match"), versioned.version)) {
+  if (isUnmodified || matchesNone(request.headers.get("if-none-match"), versioned.version)) {
     return new Response(null, { status: 304, headers });
   }
   return whole(headers);
 }
 
 /** An article, or 304 when the reader has this version already. */
-export function articleResponse(request: Request, article: Article): Response {
-  return notModifiedOr(request, article, (headers) => json(article, { headers }));
+export function articleResponse(request: Request, { article, isUnmodified }: ReadArticle): Response {
+  return notModifiedOr(request, article, (headers) => json(article, { headers }), isUnmodified);
 }
 
 /** An article's text alone, byte for byte. */
-export function bodyResponse(request: Request, article: Article): Response {
+export function bodyResponse(request: Request, { article, isUnmodified }: ReadArticle): Response {
   const type = { "Content-Type": "text/markdown; charset=utf-8" };
-  return notModifiedOr(request, article, (headers) => new Response(article.body, { headers: { ...headers, ...type } }));
+  return notModifiedOr(request, article, (headers) => new Response(article.body, { headers: { ...headers, ...type } }), isUnmodified);
 }
 
 /** A version: it never changes, so that whoever may see it may keep it. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { articleParamsSchema } from "../articles/schema";
 import { transitionRequestSchema, type Transition } from "../publishing/schema";
-import { isPrecondition, readOptionalJson, readWriteVersion } from "./request";
+import { readOptionalJson, readSaveOptions } from "./request";
 import { savedResponse } from "./respond";
 import { defineResource, withRoute } from "./with-route";
 
@@ -11,9 +11,9 @@ export function transitionResource(transition: Transition) {
     POST: withRoute({ access: "write", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
       const body = await readOptionalJson(request, transitionRequestSchema);
       if (body.kind !== "read") return body;
-      const precondition = readWriteVersion(request.headers, body.value.version);
-      if (!isPrecondition(precondition)) return precondition;
-      const outcome = await app.publishing.transition(viewer, id, transition, precondition);
+      const options = readSaveOptions(request.headers, body.value.version);
+      if (options.kind !== "options") return options;
+      const outcome = await app.publishing.transition(viewer, id, transition, options);
       return outcome.kind === "saved" ? savedResponse(outcome) : outcome;
     }),
   });

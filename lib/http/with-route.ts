@@ -87,7 +87,8 @@ export function withRoute<
     }
     const response = toResponse(answer, requestId, url);
     response.headers.set("X-Request-Id", requestId);
-    if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
+    // What a write answers is nobody's to keep, also where it shows what a read would.
+    if (!SAFE_METHODS.has(request.method) || !response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Content-Type-Options", "nosniff");
     await observe(request, response, context, startedAt);
     if (request.method !== "HEAD") return response;

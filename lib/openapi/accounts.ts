@@ -21,7 +21,8 @@ export const accountOperations: Operation[] = [
   },
   { method: "get", path: "/api/me", tag: "Accounts", access: "read", summary: "Who the caller is", answers: { 200: { description: "The caller's account.", component: "Me" } } },
   {
-    method: "patch", path: "/api/me", tag: "Accounts", access: "session", summary: "Change one's own name or password",
+    method: "patch", path: "/api/me", tag: "Accounts", access: "write", summary: "Change one's own name or password",
+    description: "The password is changed with a session alone.",
     body: { schema: mePatchSchema, types: PATCH_TYPES, example: { name: "Maren Holt" } },
     answers: { 200: { description: "The account as it is now.", component: "Me" } },
   },

@@ -81,7 +81,7 @@ export const articleOperations: Operation[] = [
     problems: ["gone"],
   },
   { ...of, method: "get", path: "/api/articles/{id}/authors", tag: "History", access: "read", summary: "Everyone who has made a version", answers: { 200: { description: "The authors, by name.", component: "AuthorList" } }, problems: ["gone"] },
-  { method: "post", path: "/api/articles/{id}/versions/{n}/restore", tag: "History", access: "write", params: revisionParamsSchema, version: "required", summary: "Make an old version the newest", answers: saved, problems: ["version-conflict", "gone"] },
+  { method: "post", path: "/api/articles/{id}/versions/{n}/restore", tag: "History", access: "write", params: revisionParamsSchema, body: { schema: transitionRequestSchema, isOptional: true }, version: "required", summary: "Make an old version the newest", answers: saved, problems: ["version-conflict", "gone"] },
   {
     ...of, method: "get", path: "/api/articles/{id}/diff", tag: "History", access: "read", query: diffQuerySchema, summary: "Compare two versions",
     answers: { 200: { description: "Hunks with words, or a unified diff.", component: "Diff", types: ["text/x-diff"] } },

@@ -30,7 +30,7 @@ export function createScheduleService(parts: {
     const step = row.next === "publish" ? "publish" : "unpublish";
     // Whatever version is there when the time comes is what was meant. A step that is not possible any
     // more, or that its author may not take any more, is passed over.
-    const outcome = viewer ? await publishing.transition(viewer, row.articleId, step, { kind: "any" }) : { kind: "forbidden" as const };
+    const outcome = viewer ? await publishing.transition(viewer, row.articleId, step, { precondition: { kind: "any" } }) : { kind: "forbidden" as const };
     if (outcome.kind === "unavailable") return;
     if (outcome.kind !== "saved") log.warn({ schedule: row.id, article: row.articleId, step, outcome: outcome.kind }, "scheduled step passed over");
     if (row.next === "publish" && row.unpublishAt) await schedules.advance(row.id, "unpublish", row.unpublishAt);

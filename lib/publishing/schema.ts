@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { timestampSchema, versionSchema } from "../wire/schema";
+import { givenTimeSchema, namedVersionSchema, timestampSchema, versionSchema } from "../wire/schema";
 
 export const transitionSchema = z.enum(["publish", "unpublish", "archive", "unarchive"]);
 export type Transition = z.infer<typeof transitionSchema>;
 
 /** The body that a transition may have: the version it was made from, instead of `If-Match`. */
-export const transitionRequestSchema = z.strictObject({ version: versionSchema.optional() });
+export const transitionRequestSchema = z.strictObject({ version: namedVersionSchema.optional() });
 
 /** `PUT /api/articles/{id}/schedule` */
 export const scheduleRequestSchema = z.strictObject({
-  publishAt: timestampSchema,
-  unpublishAt: timestampSchema.nullable().optional(),
+  publishAt: givenTimeSchema,
+  unpublishAt: givenTimeSchema.nullable().optional(),
 });
 export type ScheduleRequest = z.infer<typeof scheduleRequestSchema>;
 

@@ -7,6 +7,7 @@ import type { ArticleRepository } from "../articles/repository";
 import type { Saved } from "../articles/saving";
 import type { ArticleStatus } from "../articles/schema";
 import type { ArticleService } from "../articles/service";
+import type { WriteOptions } from "../articles/stale";
 import { toArticle } from "../articles/wire";
 import type { Viewer } from "../auth/viewer";
 import { textFault } from "../wire/schema";
@@ -43,12 +44,12 @@ export function createPublishingService(articles: ArticleRepository, service: Ar
 
   return {
     /** Takes an article one step on, as its next version. */
-    async transition(viewer: Viewer, id: string, wanted: Transition, precondition: Precondition): Promise<Saved | Refused | PublishingProblem> {
+    async transition(viewer: Viewer, id: string, wanted: Transition, options: WriteOptions): Promise<Saved | Refused | PublishingProblem> {
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
         const opened = await service.open(viewer, id, "editor");
         if (opened.kind !== "found") return opened;
         const { row, role } = opened;
-        if (!(await service.isCurrent(row, precondition))) return service.versionConflict(row, precondition);
+        if (!(await service.isCurrent(row, options.precondition))) return service.versionConflict(row, role, options);
         const allowed = allowedTransitions(row);
         if (!allowed.includes(wanted)) return { kind: "invalid-transition", wanted, currentStatus: row.status, allowed };
         const published = wanted === "publish" ? { version: row.version + 1, slug: await publicSlug(row) } : null;
@@ -68,10 +69,10 @@ export function createPublishingService(articles: ArticleRepository, service: Ar
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
         const opened = await service.open(viewer, id, "owner", { withDeleted: true });
         if (opened.kind !== "found") return opened;
-        const { row } = opened;
+        const { row, role } = opened;
         if (!row.deletedAt) return { kind: "invalid-transition", wanted: "purge", currentStatus: row.status, allowed: ["delete"] };
         if (precondition.kind !== "none" && !(await service.isCurrent(row, precondition))) {
-          return service.versionConflict(row, precondition);
+          return service.versionConflict(row, role, { precondition });
         }
         if ((await articles.purge(row, originOf(viewer, {}))) === "written") return { kind: "purged" };
       }

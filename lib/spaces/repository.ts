@@ -92,10 +92,10 @@ export function createSpaceRepository({ db, direct }: Pick<OpenDatabase, "db" | 
     },
 
     /** Removes an empty space that is still at `version`. */
-    async remove(id: string, version: number | null): Promise<"removed" | "refused"> {
+    async remove(id: string, version: number): Promise<"removed" | "refused"> {
       try {
         const { count } = await db.space.deleteMany({
-          where: { id, articles: { none: {} }, ...(version === null ? {} : { version }) },
+          where: { id, version, articles: { none: {} } },
         });
         return count > 0 ? "removed" : "refused";
       } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineText, pageSchema, slugSchema, storedText, timestampSchema, versionSchema } from "../wire/schema";
+import { lineText, namedVersionSchema, pageSchema, slugSchema, storedText, timestampSchema, versionSchema } from "../wire/schema";
 import { emailSchema } from "../users/schema";
 
 export const MAX_SPACE_NAME_LENGTH = 100;
@@ -40,7 +40,7 @@ export type SpaceCreate = z.infer<typeof spaceCreateSchema>;
 
 /** `PATCH /api/spaces/{id}` */
 export const spacePatchSchema = z
-  .strictObject({ name, slug: slugSchema, description, version: versionSchema })
+  .strictObject({ name, slug: slugSchema, description, version: namedVersionSchema })
   .partial();
 export type SpacePatch = z.infer<typeof spacePatchSchema>;
 

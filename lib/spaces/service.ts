@@ -1,5 +1,6 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
+import { holds, versionOf, type Precondition } from "../articles/precondition";
 import type { Viewer } from "../auth/viewer";
 import type { UserRepository } from "../users/repository";
 import { decodeCursor, toPage } from "../wire/cursor";
@@ -83,8 +84,7 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
       return { kind: "found" as const, items: items.map(toSpace), nextCursor };
     },
 
-    /** `version` null overwrites whatever is there. */
-    async update(viewer: Viewer, id: string, version: number | null, patch: SpacePatch): Promise<{ kind: "saved"; space: Space } | Refused> {
+    async update(viewer: Viewer, id: string, precondition: Precondition, patch: SpacePatch): Promise<{ kind: "saved"; space: Space } | Refused> {
       const found = await find(viewer, id, "owner");
       if (found.kind !== "found") return found;
       const { space } = found;
@@ -92,27 +92,23 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
       if (name === space.name && slug === space.slug && description === space.description) {
         return { kind: "saved", space: toSpace(space) };
       }
+      if (!isFrom(precondition, space)) return stale(space, precondition);
       const change = { name, slug, description, updatedAt: new Date() };
-      const outcome = await spaces.update(id, version ?? space.version, change);
+      const outcome = await spaces.update(id, space.version, change);
       if (outcome === "slug-taken") return slugTaken(viewer, slug);
-      if (outcome === "stale") {
-        const current = await spaces.findFor(viewer.userId, id);
-        if (!current) return { kind: "not-found" };
-        return { kind: "space-version-conflict", spaceId: id, currentVersion: current.version, clientVersion: version };
-      }
-      return { kind: "saved", space: toSpace({ ...space, ...change, version: (version ?? space.version) + 1 }) };
+      // It has changed, or gone, since it was read.
+      if (outcome === "stale") return this.update(viewer, id, precondition, patch);
+      return { kind: "saved", space: toSpace({ ...space, ...change, version: space.version + 1 }) };
     },
 
-    async remove(viewer: Viewer, id: string, version: number | null): Promise<{ kind: "removed" } | Refused> {
+    async remove(viewer: Viewer, id: string, precondition: Precondition): Promise<{ kind: "removed" } | Refused> {
       const found = await find(viewer, id, "owner");
       if (found.kind !== "found") return found;
-      if (version !== null && version !== found.space.version) {
-        return { kind: "space-version-conflict", spaceId: id, currentVersion: found.space.version, clientVersion: version };
-      }
-      if ((await spaces.remove(id, version)) === "removed") return { kind: "removed" };
+      if (!isFrom(precondition, found.space)) return stale(found.space, precondition);
+      if ((await spaces.remove(id, found.space.version)) === "removed") return { kind: "removed" };
       const { ids, total } = await spaces.blockers(id, MAX_BLOCKERS);
       // Nothing holds it: it has changed, or gone, since it was read.
-      if (total === 0) return this.remove(viewer, id, version);
+      if (total === 0) return this.remove(viewer, id, precondition);
       return {
         kind: "in-use",
         detail: `The space still holds ${total} ${total === 1 ? "article" : "articles"}, the trash included.`,
@@ -164,6 +160,15 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
       return outcome === "changed" ? { kind: "removed" } : { kind: "not-found" };
     },
   };
+}
+
+/** Spaces keep no older versions: whether one was made within the second that a client names is in doubt, but for the first. */
+function isFrom(precondition: Precondition, space: SpaceRow): boolean {
+  return holds(precondition, { ...space, previousAt: space.version === 1 ? null : space.updatedAt });
+}
+
+function stale(space: SpaceRow, precondition: Precondition): SpaceProblem {
+  return { kind: "space-version-conflict", spaceId: space.id, currentVersion: space.version, clientVersion: versionOf(precondition) };
 }
 
 const badCursor: CommonProblem = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineText, pageSchema, timestampSchema } from "../wire/schema";
+import { givenTimeSchema, lineText, pageSchema, storedText, timestampSchema } from "../wire/schema";
 
 export const MAX_NAME_LENGTH = 100;
 export const MAX_EMAIL_LENGTH = 254;
@@ -14,8 +14,7 @@ export const emailSchema = z
   .pipe(z.email("must be an email address"))
   .transform((email) => email.toLowerCase());
 
-export const passwordSchema = z
-  .string()
+export const passwordSchema = storedText()
   .min(MIN_PASSWORD_LENGTH, `must have at least ${MIN_PASSWORD_LENGTH} characters`)
   .max(MAX_PASSWORD_LENGTH, `must have at most ${MAX_PASSWORD_LENGTH} characters`);
 
@@ -67,7 +66,7 @@ export type TokenScope = z.infer<typeof tokenScopeSchema>;
 export const tokenCreateSchema = z.strictObject({
   name: lineText({ maxLength: MAX_TOKEN_NAME_LENGTH }),
   scope: tokenScopeSchema.default("write"),
-  expiresAt: timestampSchema.optional(),
+  expiresAt: givenTimeSchema.nullable().optional(),
 });
 export type TokenCreate = z.infer<typeof tokenCreateSchema>;
 

@@ -88,6 +88,9 @@ export function createUserService(parts: {
 
     /** A new password ends every other session of the person. */
     async update(viewer: Viewer, patch: MePatch, sessionSecret: string | null): Promise<{ kind: "saved"; me: Me } | CommonProblem> {
+      if (patch.password !== undefined && viewer.via !== "session") {
+        return { kind: "forbidden", detail: "A password is changed in a person's session: a token cannot do it. Nothing was written." };
+      }
       const user = await users.findById(viewer.userId);
       if (!user) return { kind: "unauthenticated" };
       const guesses: [Limit, string][] = [[PASSWORD_CHANGE, viewer.userId]];

@@ -16,7 +16,7 @@ export type CommonProblem =
   | { kind: "method-not-allowed"; allow: string[] }
   | { kind: "not-acceptable"; available: string[] }
   | { kind: "too-large"; limit: string }
-  | { kind: "unsupported-media-type"; accept: string[] }
+  | { kind: "unsupported-media-type"; accept: string[]; fault?: "charset" | "coding" }
   | { kind: "precondition-required" }
   | { kind: "throttled"; retryAfterSeconds: number; detail: string }
   | { kind: "unavailable" }

@@ -58,7 +58,16 @@ export const isInYearZero = (time: string): boolean => time.startsWith("0000-");
 
 export const timestampSchema = z.iso.datetime().refine((time) => !isInYearZero(time), "must be of the year 1 or later");
 
+/** A time as a client gives it, in any zone; kept as `timestampSchema` has it. */
+export const givenTimeSchema = z.iso
+  .datetime({ offset: true })
+  .transform((time) => new Date(time).toISOString())
+  .pipe(timestampSchema);
+
 export const versionSchema = z.int().min(1).max(2_147_483_647);
+
+/** A version as a write names it: one that no article can have is a stale one, not a malformed one. */
+export const namedVersionSchema = z.int().min(1);
 
 /** A person as others see them. */
 export const personSchema = z.object({ id: z.string(), name: z.string() });

@@ -20,8 +20,8 @@ test("every route is in the document, and nothing else is", () => {
   expect(answered.map(({ name }) => name).sort()).toEqual([...described.keys()].sort());
 });
 
-/** Bodies that a route reads by itself: Markdown, an image, and a transition's, which may be missing. */
-const READ_BY_HAND = /\/body$|\/files$|\/(publish|unpublish|archive|unarchive)$/;
+/** Bodies that a route reads by itself: Markdown, an image, and those that may be missing. */
+const READ_BY_HAND = /\/body$|\/files$|\/(publish|unpublish|archive|unarchive)$|\/versions\/\{n\}\/restore$/;
 const asJson = (schema: z.ZodType | undefined) => schema && z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 
 test.each(answered)("$name is described as it is checked", ({ name, spec }) => {

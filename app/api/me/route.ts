@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
   }),
 
   PATCH: withRoute(
-    { access: "session", body: mePatchSchema, accept: ["application/json", "application/merge-patch+json"] },
+    { access: "write", body: mePatchSchema, accept: ["application/json", "application/merge-patch+json"] },
     async ({ app, viewer, body, sessionSecret }) => {
       const outcome = await app.users.update(viewer, body, sessionSecret);
       return outcome.kind === "saved" ? json(outcome.me) : outcome;

@@ -1,13 +1,13 @@
 import { articleDeleteQuerySchema, articleParamsSchema, articlePatchSchema, articlePutSchema } from "@/lib/articles/schema";
 import { createOrSave, deleteOrPurge } from "@/lib/http/article-writes";
-import { readSaveOptions } from "@/lib/http/request";
+import { readModifiedSince, readSaveOptions } from "@/lib/http/request";
 import { articleResponse, savedResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
   GET: withRoute({ access: "read", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const outcome = await app.articles.read(viewer, id);
-    return outcome.kind === "found" ? articleResponse(request, outcome.article) : outcome;
+    const outcome = await app.articles.read(viewer, id, readModifiedSince(request.headers));
+    return outcome.kind === "found" ? articleResponse(request, outcome) : outcome;
   }),
 
   PUT: withRoute(

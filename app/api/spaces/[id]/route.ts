@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readNamedVersion } from "@/lib/http/request";
+import { isPrecondition, readWriteVersion } from "@/lib/http/request";
 import { json, noContent, notModifiedOr } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 import { spacePatchSchema } from "@/lib/spaces/schema";
@@ -22,18 +22,18 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
       accept: ["application/json", "application/merge-patch+json"],
     },
     async ({ app, viewer, params: { id }, body: { version, ...patch }, request }) => {
-      const named = readNamedVersion(request.headers, version);
-      if (named.kind !== "named") return named;
-      const outcome = await app.spaces.update(viewer, id, named.version, patch);
+      const precondition = readWriteVersion(request.headers, version);
+      if (!isPrecondition(precondition)) return precondition;
+      const outcome = await app.spaces.update(viewer, id, precondition, patch);
       if (outcome.kind !== "saved") return outcome;
       return json(outcome.space, { headers: { ETag: `"${outcome.space.version}"` } });
     },
   ),
 
   DELETE: withRoute({ access: "write", params }, async ({ app, viewer, params: { id }, request }) => {
-    const named = readNamedVersion(request.headers);
-    if (named.kind !== "named") return named;
-    const outcome = await app.spaces.remove(viewer, id, named.version);
+    const precondition = readWriteVersion(request.headers);
+    if (!isPrecondition(precondition)) return precondition;
+    const outcome = await app.spaces.remove(viewer, id, precondition);
     return outcome.kind === "removed" ? noContent() : outcome;
   }),
 });

@@ -1,5 +1,6 @@
 import { articleParamsSchema, bodySchema } from "@/lib/articles/schema";
-import { check, mediaType, readSaveOptions, readText } from "@/lib/http/request";
+import { mediaFault } from "@/lib/http/media-type";
+import { check, readModifiedSince, readSaveOptions, readText } from "@/lib/http/request";
 import { bodyResponse, savedResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 
@@ -7,14 +8,15 @@ const MARKDOWN = "text/markdown";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
   GET: withRoute({ access: "read", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const outcome = await app.articles.read(viewer, id);
-    return outcome.kind === "found" ? bodyResponse(request, outcome.article) : outcome;
+    const outcome = await app.articles.read(viewer, id, readModifiedSince(request.headers));
+    return outcome.kind === "found" ? bodyResponse(request, outcome) : outcome;
   }),
 
   PUT: withRoute({ access: "write", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const type = mediaType(request.headers.get("content-type"));
     // `curl -T notes.md` sends no type at all.
-    if (type !== "" && type !== MARKDOWN) return { kind: "unsupported-media-type", accept: [MARKDOWN] };
+    const types = request.headers.get("content-type") ? [MARKDOWN] : [MARKDOWN, ""];
+    const fault = mediaFault(request.headers, types);
+    if (fault) return fault;
     const options = readSaveOptions(request.headers);
     if (options.kind !== "options") return options;
     const text = await readText(request);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fileUploadQuerySchema, MAX_FILE_BYTES } from "@/lib/files/schema";
-import { mediaType, readBytes } from "@/lib/http/request";
+import { mediaType } from "@/lib/http/media-type";
+import { readBytes } from "@/lib/http/request";
 import { createdResponse, json, pageResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 import { idSchema, pageQuerySchema } from "@/lib/wire/schema";
