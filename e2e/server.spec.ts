@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { expect, test } from "@playwright/test";
 import { newDataFolder, startServer } from "./server-process";
 
@@ -56,6 +57,20 @@ test("a taken port is refused with a sentence", async () => {
   expect(output).toContain(`Port ${port} is in use`);
   first.process.kill("SIGTERM");
   await first.ended;
+});
+
+test("a client that offers another protocol, as curl --http2 and Java do, is answered in this one", async () => {
+  const server = startServer({ DATA_DIR: newDataFolder() });
+  const address = await server.ready;
+  // The pages are what might listen for upgrades, once the first of them has been asked for.
+  expect((await fetch(`${address}/docs/api`)).status).toBe(200);
+  const status = await new Promise((resolve, reject) => {
+    const headers = { Connection: "Upgrade, HTTP2-Settings", Upgrade: "h2c", "HTTP2-Settings": "AAMAAABkAAQAAP__" };
+    get(`${address}/api/health`, { headers, agent: false }, (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+  });
+  expect(status).toBe(200);
+  server.process.kill("SIGTERM");
+  await server.ended;
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

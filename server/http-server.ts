@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { METHODS, unknownMethodHandler, type RouteHandler } from "../lib/http/with-route";
 import { sendResponse, toRequest, urlOf } from "./exchange";
@@ -14,6 +15,13 @@ const DRAIN_MS = 10_000;
  */
 export function createHttpServer(match: (path: string) => Match | null, pages: NodeHandler): Server {
   const server = createServer((incoming, outgoing) => {
+    // The routes set an id of their own, or the client's.
+    outgoing.setHeader("X-Request-Id", randomUUID());
+    if (incoming.url === "*") {
+      // Asks about the server as a whole (RFC 9110, 9.3.7).
+      outgoing.writeHead(204, { Allow: METHODS.join(", ") }).end();
+      return;
+    }
     const { pathname } = urlOf(incoming);
     const isApi = pathname === "/api" || pathname.startsWith("/api/");
     const found = isApi ? match(pathname) : null;
@@ -33,16 +41,18 @@ async function answer(found: Match, incoming: IncomingMessage, outgoing: ServerR
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
   const response = await handlerFor(found, incoming.method)(toRequest(incoming, gone.signal), found.context);
-  if (!incoming.complete) readOff(incoming, outgoing);
+  if (!incoming.complete) readOff(incoming);
   await sendResponse(response, outgoing);
 }
 
 /** How long a client whose request was refused unread may go on sending it. */
 const READ_OFF_MS = 30_000;
 
-/** Many clients send all of a body before they read the answer: what is refused unread is read off, and the connection ends. */
-function readOff(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  outgoing.setHeader("Connection", "close");
+/**
+ * Many clients send all of a body before they read the answer: what is refused unread is read off. The connection stays,
+ * because a client that is still sending when it ends sees it broken off, and never the answer.
+ */
+function readOff(incoming: IncomingMessage): void {
   // The stream that the handler was given would stop the flow again.
   incoming.removeAllListeners("data");
   incoming.removeAllListeners("readable");

@@ -1,4 +1,5 @@
 import { Console } from "node:console";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { readEnvironment, SettingsError, type Environment } from "../lib/env";
@@ -17,7 +18,16 @@ async function main(): Promise<void> {
   provideApp(app);
   app.startJobs();
 
-  const pages = next({ dev: process.env.NODE_ENV === "development", dir: process.cwd(), hostname: environment.host, port: environment.port });
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const pages = next({
+    dev: isDevelopment,
+    dir: process.cwd(),
+    hostname: environment.host,
+    port: environment.port,
+    // Next listens for upgrades on the server it finds, and a request that offers one, as `curl --http2` and Java do, would
+    // go there unanswered. Only its development server has a use for them.
+    ...(isDevelopment ? {} : { httpServer: createServer() }),
+  });
   await pages.prepare();
   const server = createHttpServer(createRouter(routes), pages.getRequestHandler());
 
