@@ -33,16 +33,21 @@ const routesPlugin = {
 };
 
 export async function buildServer() {
+  await bundle({
+    server: "server/main.ts",
+    import: "server/import-command.ts",
+    backup: "server/backup-command.ts",
+    "copy-to-postgresql": "server/copy-command.ts",
+    "merge-worker": "lib/merge-pool/worker.ts",
+  });
+}
+
+/** Bundles `entryPoints`, files by the names that their bundles get, into a folder below the root. */
+export async function bundle(entryPoints, folder = "dist") {
   const esbuild = await import("esbuild");
   await esbuild.build({
-    entryPoints: {
-      server: join(root, "server/main.ts"),
-      import: join(root, "server/import-command.ts"),
-      backup: join(root, "server/backup-command.ts"),
-      "copy-to-postgresql": join(root, "server/copy-command.ts"),
-      "merge-worker": join(root, "lib/merge-pool/worker.ts"),
-    },
-    outdir: join(root, "dist"),
+    entryPoints: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, join(root, file)])),
+    outdir: join(root, folder),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",

@@ -1,29 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
-import { REMOTE_ADDRESS_HEADER } from "../lib/http/with-route";
+import { Reply, type Answer } from "../lib/http/exchange";
 
-/** Node's requests to standard ones, and standard responses back to Node's. */
-
-/** Methods that a standard Request cannot have; no resource has them either, and so their name does not matter. */
-const FORBIDDEN_METHODS = new Set(["CONNECT", "TRACE", "TRACK"]);
-
-/** The standard Request for what Node received; `signal` aborts when the client goes away. */
-export function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const headers = new Headers();
-  for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-    headers.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
-  }
-  headers.set(REMOTE_ADDRESS_HEADER, incoming.socket.remoteAddress ?? "unknown");
-  const hasBody = incoming.headers["content-length"] !== undefined || incoming.headers["transfer-encoding"] !== undefined;
-  const isBodyless = incoming.method === "GET" || incoming.method === "HEAD";
-  return new Request(urlOf(incoming), {
-    method: FORBIDDEN_METHODS.has(incoming.method ?? "") ? "OPTIONS" : incoming.method,
-    headers,
-    signal,
-    ...(hasBody && !isBodyless ? { body: Readable.toWeb(incoming) as unknown as ReadableStream, duplex: "half" } : {}),
-  } as RequestInit);
-}
+/** Addresses of Node's requests, and answers back to Node. */
 
 /** The address as the client sees it. The host is only ever compared and echoed, never trusted. */
 export function urlOf(incoming: IncomingMessage): URL {
@@ -43,8 +23,14 @@ function pathOf(target: string): string {
 
 const EVENT_STREAM = "text/event-stream";
 
-/** Sends a standard Response; resolves when it has gone out or the client has left. */
-export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
+/** Sends an answer; resolves when it has gone out or the client has left. */
+export async function sendAnswer(response: Answer, outgoing: ServerResponse): Promise<void> {
+  if (response instanceof Reply) {
+    outgoing.statusCode = response.status;
+    for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+    outgoing.end(response.body ?? undefined);
+    return;
+  }
   const headers: [string, string][] = [];
   response.headers.forEach((value, name) => {
     if (name !== "set-cookie") headers.push([name, value]);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { METHODS, unknownMethodHandler, type RouteHandler } from "../lib/http/with-route";
-import { sendResponse, toRequest, urlOf } from "./exchange";
+import { sendAnswer, urlOf } from "./exchange";
+import { IncomingRequest } from "./incoming-request";
 import type { Match } from "./router";
 
 type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -22,10 +23,11 @@ export function createHttpServer(match: (path: string) => Match | null, pages: N
       outgoing.writeHead(204, { Allow: METHODS.join(", ") }).end();
       return;
     }
-    const { pathname } = urlOf(incoming);
+    const url = urlOf(incoming);
+    const { pathname } = url;
     const isApi = pathname === "/api" || pathname.startsWith("/api/");
     const found = isApi ? match(pathname) : null;
-    const work = found ? answer(found, incoming, outgoing) : pages(incoming, outgoing);
+    const work = found ? answer(found, url, incoming, outgoing) : pages(incoming, outgoing);
     work.catch(() => {
       if (!outgoing.headersSent) outgoing.statusCode = 500;
       outgoing.end();
@@ -37,12 +39,11 @@ export function createHttpServer(match: (path: string) => Match | null, pages: N
   return server;
 }
 
-async function answer(found: Match, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const gone = new AbortController();
-  outgoing.once("close", () => gone.abort());
-  const response = await handlerFor(found, incoming.method)(toRequest(incoming, gone.signal), found.context);
+async function answer(found: Match, url: URL, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const request = new IncomingRequest(incoming, outgoing, url);
+  const response = await handlerFor(found, incoming.method).answer(request, found.context);
   if (!incoming.complete) readOff(incoming);
-  await sendResponse(response, outgoing);
+  await sendAnswer(response, outgoing);
 }
 
 /** How long a client whose request was refused unread may go on sending it. */

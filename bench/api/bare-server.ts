@@ -1,16 +1,16 @@
 // The least that a server with the same promise can do: one statement compares and writes, one more keeps the version.
 import { createServer } from "node:http";
 import BetterSqlite3 from "better-sqlite3";
-import { serve, SIZES, textOf } from "./serving";
+import { MAX_CONNECTIONS, serve, SIZES, textOf } from "./serving";
 
 const db = new BetterSqlite3(process.argv[2]);
 db.pragma("journal_mode = WAL");
 db.pragma("synchronous = FULL");
 db.exec("CREATE TABLE article (id TEXT PRIMARY KEY, title TEXT, body TEXT, version INT); CREATE TABLE revision (id TEXT, version INT, body TEXT, PRIMARY KEY (id, version))");
-const ids: Record<string, string> = {};
+const ids: Record<string, string[]> = {};
 for (const size of SIZES) {
-  ids[size] = `a${size}`;
-  db.prepare("INSERT INTO article VALUES (?, 'Bench', ?, 1)").run(ids[size], textOf(size));
+  ids[size] = Array.from({ length: MAX_CONNECTIONS }, (_, i) => `a${size}-${i}`);
+  for (const id of ids[size]) db.prepare("INSERT INTO article VALUES (?, 'Bench', ?, 1)").run(id, textOf(size));
 }
 const read = db.prepare<[string], { id: string; title: string; body: string; version: number }>("SELECT * FROM article WHERE id = ?");
 const write = db.prepare("UPDATE article SET title = ?, body = ?, version = version + 1 WHERE id = ? AND version = ?");

@@ -4,36 +4,34 @@ import { connect, type Socket } from "node:net";
 
 export type Load = {
   port: number;
-  connections: number;
   seconds: number;
-  /** The whole request; in it PLACEHOLDER, if it is there, becomes a number that is never the same. */
-  request: string;
+  /** A whole request for each connection; in it PLACEHOLDER, if it is there, becomes a number that is never the same. */
+  requests: string[];
   expected: number;
 };
-export type Measured = { perSecond: number; medianMs: number } | { failure: string };
+export type Measured = { perSecond: number; count: number; medianMs: number } | { failure: string };
 
 export const PLACEHOLDER = "#COUNTER#";
 
 let counter = 0;
 
-function run({ port, connections, seconds, request, expected }: Load): Promise<Measured> {
-  const template = Buffer.from(request);
-  const at = template.indexOf(PLACEHOLDER);
+function run({ port, seconds, requests, expected }: Load): Promise<Measured> {
   const times: number[] = [];
   const sockets: Socket[] = [];
   const startedAt = performance.now();
   const until = startedAt + seconds * 1000;
   return new Promise((resolve) => {
-    let open = connections;
+    let open = requests.length;
     const end = (failure?: string) => {
       open -= 1;
       if (failure === undefined && open > 0) return;
       sockets.forEach((socket) => socket.destroy());
       times.sort((a, b) => a - b);
-      resolve(failure === undefined ? { perSecond: times.length / ((performance.now() - startedAt) / 1000), medianMs: times[times.length >> 1] ?? 0 } : { failure });
+      resolve(failure === undefined ? { count: times.length, perSecond: times.length / ((performance.now() - startedAt) / 1000), medianMs: times[times.length >> 1] ?? 0 } : { failure });
     };
-    for (let i = 0; i < connections; i += 1) {
-      const own = Buffer.from(template);
+    for (const request of requests) {
+      const own = Buffer.from(request);
+      const at = own.indexOf(PLACEHOLDER);
       const socket = connect(port, "127.0.0.1");
       sockets.push(socket);
       let sentAt = 0;

@@ -1,14 +1,22 @@
-// What every measured server does beside serving: it says where it is, and how much memory it holds.
+// What every measured server does beside serving: it says where it is, and what it uses.
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** What a server has used of the machine since it started. */
+export type Usage = { residentMb: number; cpuMs: number };
+
 export const SIZES = [5_000, 100_000];
+export const MAX_CONNECTIONS = 16;
 export const LINE = "Some words of an article.\n";
 export const textOf = (size: number) => LINE.repeat(size / LINE.length);
 
-export function serve(server: Server, token: string, ids: Record<string, string>): void {
+export function serve(server: Server, token: string, ids: Record<string, string[]>): void {
   server.listen(0, "127.0.0.1", () => process.send!({ port: (server.address() as AddressInfo).port, token, ids }));
-  process.on("message", () => process.send!(Math.round(process.memoryUsage().rss / 1e6)));
+  process.on("message", () => {
+    const { user, system } = process.cpuUsage();
+    const usage: Usage = { residentMb: Math.round(process.memoryUsage().rss / 1e6), cpuMs: (user + system) / 1000 };
+    process.send!(usage);
+  });
   // An orderly end, so that a profile that was asked for is written.
   process.on("SIGTERM", () => process.exit(0));
 }

@@ -48,7 +48,7 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
     const { precondition } = options;
     const problem = await versionConflict(row, role, options);
     const version = versionOf(precondition);
-    const base = version === null ? null : await articles.findRevision(row.id, version);
+    const base = version === null || !options.mergesCleanly ? null : await articles.findRevision(row.id, version);
     if (!options.mergesCleanly || version === null || !base) {
       notice("conflicts", row);
       return problem;

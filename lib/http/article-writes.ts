@@ -2,12 +2,13 @@ import "server-only";
 import type { ArticlePut } from "../articles/schema";
 import type { Viewer } from "../auth/viewer";
 import type { App } from "../server/app";
+import type { Reply, RouteHeaders } from "./exchange";
 import type { Problem } from "./problem-catalogue";
 import { isPrecondition, readIsCreate, readPrecondition, readSaveOptions } from "./request";
 import { createdResponse, noContent, savedResponse, versionHeaders } from "./respond";
 
 /** `PUT` of an article: with `If-None-Match: *` it creates under the id of the address, else it saves. */
-export async function createOrSave(app: App, viewer: Viewer, id: string, body: ArticlePut, headers: Headers): Promise<Response | Problem> {
+export async function createOrSave(app: App, viewer: Viewer, id: string, body: ArticlePut, headers: RouteHeaders): Promise<Reply | Problem> {
   const create = readIsCreate(headers);
   if (create.kind !== "create") return create;
   const { version, spaceId, ...input } = body;
@@ -32,7 +33,7 @@ export async function createOrSave(app: App, viewer: Viewer, id: string, body: A
 }
 
 /** `DELETE` of an article: to the trash, or with `purge` out of it for good. */
-export async function deleteOrPurge(app: App, viewer: Viewer, id: string, isPurge: boolean, headers: Headers): Promise<Response | Problem> {
+export async function deleteOrPurge(app: App, viewer: Viewer, id: string, isPurge: boolean, headers: RouteHeaders): Promise<Reply | Problem> {
   if (isPurge) {
     // Nobody reads the version of what is in the trash, so a purge need not name one.
     const precondition = readPrecondition(headers);

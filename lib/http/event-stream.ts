@@ -1,12 +1,13 @@
 import "server-only";
 import type { Sink } from "../events/service";
 import type { CommonProblem } from "../wire/problems";
+import type { RouteHeaders } from "./exchange";
 
 /** Bytes that may wait for a receiver; who is further behind is cut off, and comes again from where it was. */
 const MAX_WAITING_BYTES = 512 * 1024;
 
 /** How far a reconnecting reader has come, null when it does not say. */
-export function readLastEventId(headers: Headers): { kind: "place"; place: number | null } | CommonProblem {
+export function readLastEventId(headers: RouteHeaders): { kind: "place"; place: number | null } | CommonProblem {
   const value = headers.get("last-event-id")?.trim();
   if (!value) return { kind: "place", place: null };
   const place = /^\d{1,10}$/.test(value) ? Number(value) : Number.POSITIVE_INFINITY;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Viewer } from "../auth/viewer";
 import type { App } from "../server/app";
+import { Reply, urlOf, withBytes, type Answer, type RouteRequest } from "./exchange";
 import type { Problem } from "./problem-catalogue";
 import { readBytes } from "./request";
 
@@ -18,10 +19,10 @@ const isTemporary = (status: number) => status >= 500 || status === 401 || statu
 export async function oncePerKey(
   app: App,
   viewer: Viewer | null,
-  request: Request,
-  work: (request: Request) => Promise<Response | Problem>,
-  toResponse: (answer: Response | Problem) => Response,
-): Promise<Response | Problem> {
+  request: RouteRequest,
+  work: (request: RouteRequest) => Promise<Answer | Problem>,
+  toResponse: (answer: Answer | Problem) => Answer,
+): Promise<Answer | Problem> {
   const key = METHODS_WITH_KEY.has(request.method) ? request.headers.get("idempotency-key") : null;
   if (key === null) return work(request);
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
@@ -29,7 +30,7 @@ export async function oncePerKey(
   }
   const body = await readBytes(request);
   if (body.kind !== "read") return body;
-  const { pathname, search } = new URL(request.url);
+  const { pathname, search } = urlOf(request);
   const headers = HEADERS_THAT_MATTER.map((name) => request.headers.get(name) ?? "");
   const begun = await app.idempotency.begin({
     userId: viewer?.userId ?? null,
@@ -38,17 +39,15 @@ export async function oncePerKey(
   });
   if (begun.kind === "again") {
     const { status, body: text, headers: kept } = begun.answer;
-    return new Response(text === "" ? null : text, { status, headers: [...kept, ["Idempotency-Replayed", "true"]] });
+    return new Reply(text === "" ? null : text, { status, headers: [...kept, ["Idempotency-Replayed", "true"]] });
   }
   if (begun.kind !== "first") return begun;
   try {
-    const unread = { method: request.method, headers: request.headers, signal: request.signal };
-    const hasBody = request.body !== null;
-    const response = toResponse(await work(new Request(request.url, hasBody ? { ...unread, body: body.bytes as BodyInit } : unread)));
+    const response = toResponse(await work(withBytes(request, body.bytes)));
     if (isTemporary(response.status)) {
       await app.idempotency.abandon(begun.claim);
     } else {
-      const answer = { status: response.status, headers: [...response.headers], body: await response.clone().text() };
+      const answer = { status: response.status, headers: [...response.headers], body: response instanceof Reply ? (response.body ?? "") : await response.clone().text() };
       // What was carried out is said to have been, also when only the memory of it fails.
       await app.idempotency.finish(begun.claim, answer).catch((error: unknown) => app.log.error({ error: String(error) }, "answer not kept"));
     }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RouteHeaders } from "./exchange";
 import type { CommonProblem } from "../wire/problems";
 
 /** The media type of a `Content-Type` value, lower case and without parameters. */
@@ -10,7 +11,7 @@ export function mediaType(contentType: string | null): string {
  * Why a body with these headers is not read, or null: it is of no type in `accept`, in another charset than UTF-8, or
  * compressed. Read all the same, it would be stored as another text than the one that was sent.
  */
-export function mediaFault(headers: Headers, accept: readonly string[]): CommonProblem | null {
+export function mediaFault(headers: RouteHeaders, accept: readonly string[]): CommonProblem | null {
   const contentType = headers.get("content-type");
   const coding = headers.get("content-encoding")?.trim().toLowerCase() ?? "";
   if (coding !== "" && coding !== "identity") return { kind: "unsupported-media-type", accept: [...accept], fault: "coding" };

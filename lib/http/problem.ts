@@ -1,4 +1,5 @@
 import "server-only";
+import { Reply } from "./exchange";
 import { PROBLEM_CATALOGUE, problemType, type Problem } from "./problem-catalogue";
 
 /**
@@ -13,7 +14,7 @@ export type ProblemContext = { requestId: string; instance: string };
 /** Seconds after which a request that the database could not take may be tried again. */
 const UNAVAILABLE_RETRY_SECONDS = 2;
 
-export function problemResponse(problem: Problem, context: ProblemContext): Response {
+export function problemResponse(problem: Problem, context: ProblemContext): Reply {
   const entry = PROBLEM_CATALOGUE[problem.kind];
   const answer = answerFor(problem);
   const document = {
@@ -27,7 +28,7 @@ export function problemResponse(problem: Problem, context: ProblemContext): Resp
     message: answer.detail,
     ...answer.extra,
   };
-  return new Response(JSON.stringify(document), {
+  return new Reply(JSON.stringify(document), {
     status: entry.status,
     headers: {
       "Content-Type": "application/problem+json",

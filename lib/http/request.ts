@@ -4,6 +4,7 @@ import type { Precondition } from "../articles/precondition";
 import type { SaveOptions } from "../articles/saving";
 import type { CommonProblem } from "../wire/problems";
 import { textFault, type Fault } from "../wire/schema";
+import { hasBody, type RouteHeaders, type RouteRequest } from "./exchange";
 import { mediaFault } from "./media-type";
 
 /** Reading requests: bodies within a limit, JSON, preconditions, preferences. Faults are returned, not thrown. */
@@ -22,7 +23,7 @@ const MAX_FAULTS = 100;
 const MAX_FAULT_PATH_LENGTH = 200;
 
 /** The body of a request as text, or why it cannot be had. */
-export async function readText(request: Request, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; text: string } | CommonProblem> {
+export async function readText(request: RouteRequest, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; text: string } | CommonProblem> {
   const body = await readBytes(request, maxBytes);
   if (body.kind !== "read") return body;
   try {
@@ -34,9 +35,13 @@ export async function readText(request: Request, maxBytes = MAX_REQUEST_BYTES): 
 }
 
 /** The body of a request, or that it is over the limit. */
-export async function readBytes(request: Request, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; bytes: Uint8Array } | CommonProblem> {
+export async function readBytes(request: RouteRequest, maxBytes = MAX_REQUEST_BYTES): Promise<{ kind: "read"; bytes: Uint8Array } | CommonProblem> {
   const tooLarge: CommonProblem = { kind: "too-large", limit: `This request may have ${maxBytes} bytes at most.` };
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return tooLarge;
+  if (request.readBytes) {
+    const bytes = await request.readBytes(maxBytes);
+    return bytes ? { kind: "read", bytes } : tooLarge;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
   if (request.body) {
@@ -67,14 +72,14 @@ function concatenate(chunks: Uint8Array[], size: number): Uint8Array {
 }
 
 /** As `readJson`, for requests that need no body: none at all is `{}`. */
-export async function readOptionalJson<Schema extends z.ZodType>(request: Request, schema: Schema) {
-  if (request.body === null || !request.headers.has("content-type")) return check(schema, {});
+export async function readOptionalJson<Schema extends z.ZodType>(request: RouteRequest, schema: Schema) {
+  if (!hasBody(request) || !request.headers.has("content-type")) return check(schema, {});
   return readJson(request, schema, ["application/json"]);
 }
 
 /** Parses the body as JSON and checks it against `schema`. */
 export async function readJson<Schema extends z.ZodType>(
-  request: Request,
+  request: RouteRequest,
   schema: Schema,
   accept: readonly string[],
   maxBytes = MAX_REQUEST_BYTES,
@@ -133,7 +138,7 @@ export function targetFault(url: URL): CommonProblem | null {
  * The version that a write names, in `If-Match` or in the body's `version`. Both may be given if they
  * agree. `If-Unmodified-Since` counts where neither is there.
  */
-export function readPrecondition(headers: Headers, bodyVersion?: number): Precondition | CommonProblem {
+export function readPrecondition(headers: RouteHeaders, bodyVersion?: number): Precondition | CommonProblem {
   if (headers.has("if-none-match")) {
     return { kind: "malformed", faults: [{ path: "If-None-Match", message: "is taken by PUT /api/articles/{id} alone, to create it" }] };
   }
@@ -162,7 +167,7 @@ export function readPrecondition(headers: Headers, bodyVersion?: number): Precon
 }
 
 /** As `readPrecondition`, for writes, which must name what they were made from. */
-export function readWriteVersion(headers: Headers, bodyVersion?: number): GivenPrecondition | CommonProblem {
+export function readWriteVersion(headers: RouteHeaders, bodyVersion?: number): GivenPrecondition | CommonProblem {
   const precondition = readPrecondition(headers, bodyVersion);
   return precondition.kind === "none" ? { kind: "precondition-required" } : precondition;
 }
@@ -174,7 +179,7 @@ export function isPrecondition(value: GivenPrecondition | CommonProblem): value 
 }
 
 /** Whether a write wants to create and nothing else: `If-None-Match: *`. */
-export function readIsCreate(headers: Headers): { kind: "create"; isCreate: boolean } | CommonProblem {
+export function readIsCreate(headers: RouteHeaders): { kind: "create"; isCreate: boolean } | CommonProblem {
   const ifNoneMatch = headers.get("if-none-match")?.trim();
   if (ifNoneMatch === undefined) return { kind: "create", isCreate: false };
   if (ifNoneMatch === "*" && !headers.has("if-match")) return { kind: "create", isCreate: true };
@@ -182,7 +187,7 @@ export function readIsCreate(headers: Headers): { kind: "create"; isCreate: bool
 }
 
 /** The precondition and the preferences of a write of an article. */
-export function readSaveOptions(headers: Headers, bodyVersion?: number): ({ kind: "options" } & SaveOptions) | CommonProblem {
+export function readSaveOptions(headers: RouteHeaders, bodyVersion?: number): ({ kind: "options" } & SaveOptions) | CommonProblem {
   const precondition = readWriteVersion(headers, bodyVersion);
   if (!isPrecondition(precondition)) return precondition;
   const preferences = readPreferences(headers.get("prefer"));
@@ -239,7 +244,7 @@ function readEtags(value: string): number[] | "*" | null {
 }
 
 /** The time of an `If-Modified-Since`; null where an `If-None-Match` stands, which says it better, or where it is no time. */
-export function readModifiedSince(headers: Headers): Date | null {
+export function readModifiedSince(headers: RouteHeaders): Date | null {
   const since = headers.has("if-none-match") ? NaN : Date.parse(headers.get("if-modified-since") ?? "");
   return Number.isNaN(since) ? null : new Date(since);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Article, Revision, SavedArticle } from "../articles/schema";
 import type { Saved } from "../articles/saving";
+import { Reply, type RouteRequest } from "./exchange";
 import { matchesNone } from "./request";
 
 type ReadArticle = { article: Article; isUnmodified: boolean };
@@ -10,15 +11,15 @@ type ReadArticle = { article: Article; isUnmodified: boolean };
 /** Anyone may keep a copy, but must ask whether it still holds before using it. */
 const REVALIDATE = "private, no-cache";
 
-export function json(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response {
-  return new Response(JSON.stringify(value), {
+export function json(value: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Reply {
+  return new Reply(JSON.stringify(value), {
     status: init.status ?? 200,
     headers: { "Content-Type": "application/json; charset=utf-8", ...init.headers },
   });
 }
 
-export function noContent(headers: Record<string, string> = {}): Response {
-  return new Response(null, { status: 204, headers });
+export function noContent(headers: Record<string, string> = {}): Reply {
+  return new Reply(null, { status: 204, headers });
 }
 
 /**
@@ -26,37 +27,37 @@ export function noContent(headers: Record<string, string> = {}): Response {
  * reader names none, because of `isUnmodified`.
  */
 export function notModifiedOr(
-  request: Request,
+  request: RouteRequest,
   versioned: { version: number; updatedAt: string },
-  whole: (headers: Record<string, string>) => Response,
+  whole: (headers: Record<string, string>) => Reply,
   isUnmodified = false,
-): Response {
+): Reply {
   const headers = versionHeaders(versioned);
   if (isUnmodified || matchesNone(request.headers.get("if-none-match"), versioned.version)) {
-    return new Response(null, { status: 304, headers });
+    return new Reply(null, { status: 304, headers });
   }
   return whole(headers);
 }
 
 /** An article, or 304 when the reader has this version already. */
-export function articleResponse(request: Request, { article, isUnmodified }: ReadArticle): Response {
+export function articleResponse(request: RouteRequest, { article, isUnmodified }: ReadArticle): Reply {
   return notModifiedOr(request, article, (headers) => json(article, { headers }), isUnmodified);
 }
 
 /** An article's text alone, byte for byte. */
-export function bodyResponse(request: Request, { article, isUnmodified }: ReadArticle): Response {
+export function bodyResponse(request: RouteRequest, { article, isUnmodified }: ReadArticle): Reply {
   const type = { "Content-Type": "text/markdown; charset=utf-8" };
-  return notModifiedOr(request, article, (headers) => new Response(article.body, { headers: { ...headers, ...type } }), isUnmodified);
+  return notModifiedOr(request, article, (headers) => new Reply(article.body, { headers: { ...headers, ...type } }), isUnmodified);
 }
 
 /** A version: it never changes, so that whoever may see it may keep it. */
-export function revisionResponse(request: Request, revision: Revision): Response {
+export function revisionResponse(request: RouteRequest, revision: Revision): Reply {
   const dated = { version: revision.version, updatedAt: revision.createdAt };
   return notModifiedOr(request, dated, (headers) => json(revision, { headers }));
 }
 
 /** The answer to a write that landed. */
-export function savedResponse(saved: Saved): Response {
+export function savedResponse(saved: Saved): Reply {
   const document: SavedArticle = saved.merged ? { ...saved.article, merged: saved.merged } : saved.article;
   return json(document, {
     headers: {
@@ -66,7 +67,7 @@ export function savedResponse(saved: Saved): Response {
   });
 }
 
-export function createdResponse(location: string, value: unknown, headers: Record<string, string> = {}): Response {
+export function createdResponse(location: string, value: unknown, headers: Record<string, string> = {}): Reply {
   return json(value, { status: 201, headers: { Location: location, ...headers } });
 }
 
@@ -79,7 +80,7 @@ export function versionHeaders(article: { version: number; updatedAt: string }):
 }
 
 /** A page of a list, with the address of the next one in `Link`. */
-export function pageResponse(url: URL, page: { items: unknown[]; nextCursor: string | null }): Response {
+export function pageResponse(url: URL, page: { items: unknown[]; nextCursor: string | null }): Reply {
   const headers: Record<string, string> = { "Cache-Control": REVALIDATE };
   if (page.nextCursor) {
     const next = new URLSearchParams(url.searchParams);

@@ -7,6 +7,7 @@ import { isDatabaseUnavailable } from "../db/errors";
 import { MergePoolBusyError } from "../merge-pool";
 import { getApp, type App } from "../server/app";
 import type { CommonProblem } from "../wire/problems";
+import { Reply, urlOf, type Answer, type RouteRequest } from "./exchange";
 import type { Problem } from "./problem-catalogue";
 import { problemResponse } from "./problem";
 import { oncePerKey } from "./idempotency";
@@ -23,6 +24,8 @@ export type Method = (typeof METHODS)[number];
 /** What Next hands a route handler beside the request. */
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
+  /** The same without the standard's objects, for who can do without. */
+  answer: (request: RouteRequest, context: RouteContext) => Promise<Answer>;
   /** What the route checks its requests with; the tests hold it against the OpenAPI document. */
   spec?: RouteSpec<z.ZodType, z.ZodType, z.ZodType>;
   /** Whether it only says that the resource lacks the method. */
@@ -46,7 +49,7 @@ export type RouteSpec<Params extends z.ZodType, Query extends z.ZodType, Body ex
 
 export type RouteInput<Params, Query, Body> = {
   app: App;
-  request: Request;
+  request: RouteRequest;
   url: URL;
   params: Params;
   query: Query;
@@ -73,40 +76,44 @@ export function withRoute<
   spec: RouteSpec<Params, Query, Body>,
   handle: (
     input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>,
-  ) => Promise<Response | Problem>,
+  ) => Promise<Answer | Problem>,
 ): RouteHandler {
-  const handler: RouteHandler = async (request, context) => {
+  const answer = async (request: RouteRequest, context: RouteContext): Promise<Answer> => {
     const startedAt = performance.now();
     const requestId = requestIdOf(request);
-    const url = new URL(request.url);
-    let answer: Response | Problem;
+    const url = urlOf(request);
+    let outcome: Answer | Problem;
     try {
-      answer = targetFault(url) ?? (await run(spec, handle, request, url, context, requestId));
+      outcome = targetFault(url) ?? (await run(spec, handle, request, url, context, requestId));
     } catch (error) {
-      answer = await problemFromFault(error, requestId, request.signal.aborted);
+      outcome = await problemFromFault(error, requestId, request.signal.aborted);
     }
-    const response = toResponse(answer, requestId, url);
+    const response = toAnswer(outcome, requestId, url);
     response.headers.set("X-Request-Id", requestId);
     // What a write answers is nobody's to keep, also where it shows what a read would.
     if (!SAFE_METHODS.has(request.method) || !response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
     response.headers.set("X-Content-Type-Options", "nosniff");
-    await observe(request, response, context, startedAt);
+    await observe(request, url, response, context, startedAt);
     if (request.method !== "HEAD") return response;
     // What would have been sent may be waiting for a reader: there is none.
-    await response.body?.cancel();
-    return new Response(null, response);
+    if (response instanceof Response) await response.body?.cancel();
+    return new Reply(null, response);
   };
-  return Object.assign(handler, { spec });
+  const handler = async (request: Request, context: RouteContext) => {
+    const answered = await answer(request, context);
+    return answered instanceof Reply ? answered.toResponse() : answered;
+  };
+  return Object.assign(handler, { spec, answer });
 }
 
 async function run<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   spec: RouteSpec<Params, Query, Body>,
-  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Response | Problem>,
-  request: Request,
+  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Answer | Problem>,
+  request: RouteRequest,
   url: URL,
   context: RouteContext,
   requestId: string,
-): Promise<Response | Problem> {
+): Promise<Answer | Problem> {
   const app = await getApp();
   const sessionSecret = readSessionCookie(request.headers.get("cookie"), isSecure(app, request, url));
   const viewer = await identify(app, request, sessionSecret);
@@ -122,7 +129,7 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
     viewer,
     request,
     (readable) => carryOut(spec, handle, readable, context, caller),
-    (answer) => toResponse(answer, requestId, url),
+    (outcome) => toAnswer(outcome, requestId, url),
   );
 }
 
@@ -131,11 +138,11 @@ type Caller = { app: App; url: URL; viewer: Viewer | null; sessionSecret: string
 /** Checks what the request holds, and hands it over. */
 async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   spec: RouteSpec<Params, Query, Body>,
-  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Response | Problem>,
-  request: Request,
+  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Answer | Problem>,
+  request: RouteRequest,
   context: RouteContext,
   { app, url, viewer, sessionSecret }: Caller,
-): Promise<Response | Problem> {
+): Promise<Answer | Problem> {
   const params = spec.params ? check(spec.params, await context.params) : { kind: "read" as const, value: undefined };
   // An id that cannot exist names nothing.
   if (params.kind !== "read") return { kind: "not-found" };
@@ -166,11 +173,11 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
 }
 
 /** Counts the answer under its route, with the names of parameters in the place of their values. */
-async function observe(request: Request, response: Response, context: RouteContext, startedAt: number): Promise<void> {
+async function observe(request: RouteRequest, url: URL, response: Answer, context: RouteContext, startedAt: number): Promise<void> {
   const app = await getApp().catch(() => null);
   const names = new Map(Object.entries(await context.params).map(([name, value]) => [value, name]));
   const isUnknown = [...names.keys()].some((value) => Array.isArray(value)) || response.status === 405;
-  const parts = new URL(request.url).pathname.split("/").filter(Boolean).map(decoded);
+  const parts = url.pathname.split("/").filter(Boolean).map(decoded);
   const route = isUnknown ? "other" : `/${parts.map((part) => (names.has(part) ? `{${names.get(part)}}` : part)).join("/")}`;
   app?.metrics.observe(request.method, route, response.status, (performance.now() - startedAt) / 1000);
 }
@@ -184,11 +191,12 @@ function decoded(part: string): string {
   }
 }
 
-function toResponse(answer: Response | Problem, requestId: string, url: URL): Response {
-  return answer instanceof Response ? answer : problemResponse(answer, { requestId, instance: url.pathname });
+function toAnswer(outcome: Answer | Problem, requestId: string, url: URL): Answer {
+  if (outcome instanceof Reply || outcome instanceof Response) return outcome;
+  return problemResponse(outcome, { requestId, instance: url.pathname });
 }
 
-async function identify(app: App, request: Request, sessionSecret: string | null): Promise<Viewer | null> {
+async function identify(app: App, request: RouteRequest, sessionSecret: string | null): Promise<Viewer | null> {
   const bearer = bearerOf(request);
   if (bearer !== null) return bearer ? app.auth.viewerOfToken(bearer) : null;
   return sessionSecret ? app.auth.viewerOfSession(sessionSecret) : null;
@@ -198,7 +206,7 @@ async function identify(app: App, request: Request, sessionSecret: string | null
  * The token of an `Authorization: Bearer`, "" when it is malformed, null when there is none. Other schemes are not for
  * us: a browser adds Basic by itself for a proxy that asks for it, so that it proves nothing of who sent the request.
  */
-function bearerOf(request: Request): string | null {
+function bearerOf(request: RouteRequest): string | null {
   const authorization = request.headers.get("authorization") ?? "";
   if (!/^Bearer\b/i.test(authorization)) return null;
   return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "";
@@ -206,7 +214,7 @@ function bearerOf(request: Request): string | null {
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
-function refuse(access: Access, request: Request, viewer: Viewer | null): CommonProblem | null {
+function refuse(access: Access, request: RouteRequest, viewer: Viewer | null): CommonProblem | null {
   const isWrite = !SAFE_METHODS.has(request.method);
   // Signing in and registering count too: somebody else's page must not sign a person in as another.
   // Another site's page can send a person's cookie along, but not a token it does not know.
@@ -234,17 +242,17 @@ async function problemFromFault(error: unknown, requestId: string, hasClientLeft
 }
 
 /** A client's own request id is kept, so that it finds the request in its log and ours. */
-function requestIdOf(request: Request): string {
+function requestIdOf(request: RouteRequest): string {
   const given = request.headers.get("x-request-id");
   return given && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
 }
 
-function addressOf(app: App, request: Request): string {
+function addressOf(app: App, request: RouteRequest): string {
   const forwarded = app.environment.isBehindProxy ? request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() : "";
   return forwarded || request.headers.get(REMOTE_ADDRESS_HEADER) || "unknown";
 }
 
-function isSecure(app: App, request: Request, url: URL): boolean {
+function isSecure(app: App, request: RouteRequest, url: URL): boolean {
   const forwarded = app.environment.isBehindProxy ? request.headers.get("x-forwarded-proto") : null;
   return (forwarded ?? url.protocol.replace(":", "")) === "https";
 }
@@ -259,7 +267,7 @@ export function defineResource<Given extends Partial<Record<Exclude<Method, "HEA
   const given: Partial<Record<Method, RouteHandler>> = { ...handlers };
   if (given.GET) given.HEAD = given.GET;
   const allow: string[] = [...METHODS.filter((method) => given[method]), "OPTIONS"];
-  given.OPTIONS = withRoute({ access: "public" }, async () => new Response(null, { status: 204, headers: { Allow: allow.join(", ") } }));
+  given.OPTIONS = withRoute({ access: "public" }, async () => new Reply(null, { status: 204, headers: { Allow: allow.join(", ") } }));
   const refuseMethod = methodRefusal(allow);
   return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuseMethod])) as Record<Method, RouteHandler>;
 }

@@ -1,0 +1,2 @@
+export function buildServer(): Promise<void>;
+export function bundle(entryPoints: Record<string, string>, folder?: string): Promise<void>;
