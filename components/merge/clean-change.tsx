@@ -7,6 +7,7 @@ import { useMergeSurroundings } from "./merge-context";
 import { pieceText } from "./model/pieces";
 import type { Piece } from "./model/source";
 import { isBlank, visibleBlanks, wordsAgainst } from "./model/words";
+import { CLEAN_REASONS } from "./reasons";
 import styles from "./clean-change.module.css";
 
 type Change = Extract<Piece, { kind: "change" }>;
@@ -76,6 +77,7 @@ export function ChangeDetails({ piece, choice, onClose }: { piece: Change; choic
       <p className={styles.who}>
         <strong>{who}</strong> {choice ? "changed this; you turned it back" : "changed this"}
       </p>
+      {region.reason ? <p className={styles.who}>{CLEAN_REASONS[region.reason]}.</p> : null}
       <p className={styles.diff}>
         {region.replaced ? <del>{region.replaced}</del> : null} {region.text ? <ins data-origin={region.origin}>{region.text}</ins> : null}
       </p>

@@ -10,7 +10,7 @@ import { ChoiceBar } from "./choice-bar";
 import { choiceForKey, decidedText, FIELD_NAMES, WRITE_KEY } from "./choices";
 import { useMergeSurroundings } from "./merge-context";
 import { OwnWording } from "./own-wording";
-import { reasonText } from "./reasons";
+import { reasonText, suggestionText } from "./reasons";
 import { shownConflict } from "./place";
 import { SideText } from "./side-text";
 import type { Context } from "./model/context";
@@ -161,7 +161,7 @@ function Preview({ choice, conflict, field, context }: { choice: Resolution | un
   const text = choice ? resolveConflict(conflict, choice) : (conflict.suggestion ?? "");
   return (
     <div className={styles.result} data-suggested={isSuggested || undefined}>
-      <h3 className={styles.sideTitle}>{isSuggested ? "Suggestion: every word that either of you added" : "Result"}</h3>
+      <h3 className={styles.sideTitle}>{isSuggested ? `Suggestion: ${suggestionText(conflict)}` : "Result"}</h3>
       <p className={styles.baseText}>
         <span className={styles.context}>{context.before}</span>
         {text || <em>nothing</em>}

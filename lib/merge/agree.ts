@@ -4,12 +4,15 @@ import type { Three } from "./emit";
 import type { Hunk } from "./hunk";
 import { diffSequences } from "./sequence-diff";
 import { sameElements, type Chunk } from "./three-way";
-import type { Tokens } from "./tokenize";
+import { BREAK_KEY, PARAGRAPH_KEY, type Tokens } from "./tokenize";
 
 /** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */
 const MIN_AGREEMENT = 2;
 /** Two insertions are versions of one another when they share this part of the shorter one; else they are two things. */
 const MIN_SHARED = 0.8;
+
+/** Tokens of a line, its break included, that is no chance agreement. */
+const MIN_LINE = 4;
 
 /** Split a conflict into the runs that both sides wrote alike and the rest; other chunks stay as they are. */
 export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Three<Tokens>, chunk: Chunk): Chunk[] {
@@ -17,14 +20,18 @@ export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Thre
   const yours = ids.yours.subarray(...chunk.yours);
   const theirs = ids.theirs.subarray(...chunk.theirs);
   if (yours.length === 0 || theirs.length === 0) return [chunk];
+  const keys = { yours: tokens.yours.keys.slice(...chunk.yours), theirs: tokens.theirs.keys.slice(...chunk.theirs) };
   // The order of the two must not depend on their labels.
-  const isYoursFirst = comesFirst(tokens.yours.keys.slice(...chunk.yours), tokens.theirs.keys.slice(...chunk.theirs));
+  const isYoursFirst = comesFirst(keys.yours, keys.theirs);
   const [a, b] = isYoursFirst ? [yours, theirs] : [theirs, yours];
   const common = commonRuns(diffSequences(a, b, alphabetSize), a.length);
   const isInsertion = chunk.base[0] === chunk.base[1];
   const shared = common.reduce((sum, run) => sum + run.length, 0);
-  if (isInsertion && shared < b.length * MIN_SHARED) return [chunk];
-  const runs = common.filter((run) => run.length >= MIN_AGREEMENT || (isInsertion && run.length === b.length));
+  const isVersion = !isInsertion || shared >= b.length * MIN_SHARED;
+  const [keysA, keysB] = isYoursFirst ? [keys.yours, keys.theirs] : [keys.theirs, keys.yours];
+  const runs = isVersion
+    ? common.filter((run) => run.length >= MIN_AGREEMENT || (isInsertion && run.length === b.length))
+    : common.flatMap((run) => wholeLines(run, keysA, keysB));
   if (runs.length === 0) return [chunk];
   const base = ids.base.subarray(...chunk.base);
   const toBase = mapToBase(diffSequences(a, base, alphabetSize), a.length, base.length);
@@ -51,12 +58,24 @@ export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Thre
   return result;
 }
 
-/** What is left beside an agreement: nothing, one side's own addition, or a conflict. */
+/** What is left beside an agreement: nothing, one side's own change, or a conflict. */
 function settle(ids: Three<Int32Array>, chunk: Chunk): Chunk {
   if (sameElements(ids.yours, chunk.yours, ids.theirs, chunk.theirs)) return { ...chunk, kind: "both" };
-  if (chunk.base[0] !== chunk.base[1]) return chunk;
-  if (chunk.theirs[0] === chunk.theirs[1]) return { ...chunk, kind: "yours" };
-  return chunk.yours[0] === chunk.yours[1] ? { ...chunk, kind: "theirs" } : chunk;
+  if (sameElements(ids.base, chunk.base, ids.theirs, chunk.theirs)) return { ...chunk, kind: "yours" };
+  return sameElements(ids.base, chunk.base, ids.yours, chunk.yours) ? { ...chunk, kind: "theirs" } : chunk;
+}
+
+/** The part of a run that is whole items, rows or paragraphs: two different things may still have those in common. */
+function wholeLines(run: Run, keysA: readonly string[], keysB: readonly string[]): Run[] {
+  const isBreak = (keys: readonly string[], i: number): boolean => i < 0 || i >= keys.length || keys[i] === BREAK_KEY || keys[i] === PARAGRAPH_KEY;
+  const isEdge = (offset: number): boolean =>
+    (isBreak(keysA, run.a + offset) || isBreak(keysA, run.a + offset - 1)) && (isBreak(keysB, run.b + offset) || isBreak(keysB, run.b + offset - 1));
+  let start = 0;
+  let end = run.length;
+  while (start < end && !isEdge(start)) start++;
+  while (end > start && !isEdge(end)) end--;
+  const length = end - start;
+  return length >= MIN_LINE ? [{ a: run.a + start, b: run.b + start, length }] : [];
 }
 
 function comesFirst(a: readonly string[], b: readonly string[]): boolean {

@@ -22,6 +22,11 @@ export function sharedPart(a: string, b: string): number {
   return isShared.reduce((sum, one) => sum + one, 0) / short.length;
 }
 
+/** Two additions are the same thing when this part of the shorter one stands in the other too. */
+const MIN_SHARED = 0.7;
+
+export const saysTheSame = (a: string, b: string): boolean => sharedPart(a, b) >= MIN_SHARED;
+
 /** What stands between blanks, without the signs at its edges: an address counts as one word. */
 function wordsOf(text: string): string[] {
   return (text.match(/\S+/g) ?? []).map((chunk) => chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "")).filter((word) => word !== "");

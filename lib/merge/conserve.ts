@@ -21,7 +21,8 @@ export function conserve(texts: Texts, passages: readonly Passage[]): Passage[] 
   const moves = findMoves(texts, pieces, broken);
   const asked = checked.map((passage) => (passage.isRefined ? (ask(texts, passage, broken) ?? passage) : passage));
   const isByLines = !asked.some(hasConflict);
-  if (!isByLines && ![...moves].every((move) => isBlockMove(texts, move, pieces, broken))) return asked;
+  const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, pieces, broken));
+  if (!isByLines && !isMove) return asked;
   return checked.map((passage) => markMoves(passage, moves));
 }
 
@@ -37,15 +38,17 @@ function conservePassage(texts: Texts, passage: Passage): Passage {
   if (broken.size === 0) return passage;
   const moves = findMoves(texts, passage.pieces, broken);
   const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, passage.pieces, broken));
-  return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? askWhole(passage));
+  return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? passage);
+}
+
+/** Whether all three texts differ: else there is nothing that a person could decide. */
+function isQuestion(texts: Texts, piece: Piece): boolean {
+  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
+  return base !== yours && base !== theirs && yours !== theirs;
 }
 
 function markMoves({ pieces, isRefined }: Passage, moves: ReadonlySet<Piece>): Passage {
   return { pieces: pieces.map((piece) => (moves.has(piece) ? { ...piece, reason: "moved" } : piece)), isRefined };
-}
-
-function askWhole({ pieces }: Passage): Passage {
-  return { pieces: [span("conflict", pieces[0]!, pieces[pieces.length - 1]!)], isRefined: true };
 }
 
 const hasConflict = (passage: Passage): boolean => passage.pieces.some((piece) => piece.kind === "conflict");
@@ -62,5 +65,6 @@ function ask(texts: Texts, { pieces }: Passage, words: ReadonlySet<string>): Pas
   if (first < 0) return null;
   const last = isHeld.lastIndexOf(true);
   const conflict = span("conflict", pieces[first]!, pieces[last]!);
+  if (!isQuestion(texts, conflict)) return null;
   return { pieces: [...pieces.slice(0, first), conflict, ...pieces.slice(last + 1)], isRefined: true };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergeArticle, mergeScalar, mergeTags, mergeTitle, splitKeys, mergeFrontMatter } from "./index";
+import { mergeArticle, mergeScalar, mergeTags, mergeTitle } from "./index";
 
 describe("fields", () => {
   it("keeps the side that changed a scalar", () => expect(mergeScalar({ base: 1, yours: 1, theirs: 2 })).toMatchObject({ clean: true, value: 2 }));
@@ -9,10 +9,6 @@ describe("fields", () => {
   it("appends your tags to theirs", () => expect(mergeTags({ base: ["a", "b"], yours: ["b", "y"], theirs: ["a", "t", "b"] }).value).toEqual(["t", "b", "y"]));
   it("adds a tag once that both added", () => expect(mergeTags({ base: [], yours: ["x"], theirs: ["x"] }).value).toEqual(["x"]));
   it("keeps your order when only you reordered", () => expect(mergeTags({ base: ["a", "b"], yours: ["b", "a"], theirs: ["a", "b"] }).value).toEqual(["b", "a"]));
-  it("merges front matter by key", () => {
-    const merge = mergeFrontMatter({ base: splitKeys("a: 1\nb: 2\n"), yours: splitKeys("a: 9\nb: 2\n"), theirs: splitKeys("a: 1\nb: 3\n") });
-    expect([merge.clean, merge.keys.get("a")?.value, merge.keys.get("b")?.value]).toEqual([true, "a: 9\n", "b: 3\n"]);
-  });
   it("merges an article field by field", () => {
     const base = { title: "T", body: "one\n\ntwo\n", tags: ["x"], slug: "t", parentId: null };
     const merge = mergeArticle({ base, yours: { ...base, body: "one!\n\ntwo\n" }, theirs: { ...base, body: "one\n\ntwo!\n", parentId: "p" } });

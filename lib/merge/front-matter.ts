@@ -1,9 +1,4 @@
-/** Front matter: the keyed lines between `---` at the head of a text. Keys merge each for itself. */
-
-import { mergeScalar, type FieldMerge, type Versions } from "./scalar";
-
-/** Key by key; the values are the source lines, kept as they were written. */
-export type FrontMatter = ReadonlyMap<string, string>;
+/** Front matter: the keyed lines between `---` at the head of a text. `key-merge` merges it key by key. */
 
 /** The front matter at the head of a text, from its first key to before the closing line; null if there is none. */
 export function frontMatterRange(text: string): { start: number; end: number } | null {
@@ -26,16 +21,4 @@ export function splitKeys(source: string): Map<string, string> {
     keys.set(current, (keys.get(current) ?? "") + line);
   }
   return keys;
-}
-
-/** Merge key by key: theirs keeps its order, new keys of yours follow. */
-export function mergeFrontMatter({ base, yours, theirs }: Versions<FrontMatter>): {
-  clean: boolean;
-  keys: Map<string, FieldMerge<string | undefined>>;
-} {
-  const keys = new Map<string, FieldMerge<string | undefined>>();
-  for (const key of new Set([...theirs.keys(), ...yours.keys(), ...base.keys()])) {
-    keys.set(key, mergeScalar({ base: base.get(key), yours: yours.get(key), theirs: theirs.get(key) }));
-  }
-  return { clean: [...keys.values()].every((merge) => merge.clean), keys };
 }

@@ -3,16 +3,18 @@
  * each side's change would break what the words stand in.
  */
 
+import { findFrontMatters, type FrontMatters } from "./key-merge";
 import { lineGroups, type LineGroup } from "./line-group";
 import { span, type Piece, type Texts } from "./piece";
 
-export type Structure = { isInFence: (offset: number) => boolean };
+export type Structure = { isInFence: (offset: number) => boolean; frontMatters: FrontMatters | null };
 
-/** What has to be known about base as a whole. */
-export function readStructure(base: string): Structure {
+/** What has to be known about the texts as a whole. */
+export function readStructure(texts: Texts): Structure {
   const fences: number[] = [];
-  for (const match of base.matchAll(/^[ \t]*(?:```|~~~)/gm)) fences.push(match.index);
+  for (const match of texts.base.matchAll(/^[ \t]*(?:```|~~~)/gm)) fences.push(match.index);
   return {
+    frontMatters: findFrontMatters(texts),
     isInFence: (offset) => fences.filter((at) => at < offset).length % 2 === 1,
   };
 }
@@ -38,7 +40,7 @@ export function guard(texts: Texts, pieces: readonly Piece[], structure: () => S
   const result = [...pieces];
   for (const group of lineGroups(texts, pieces).reverse()) {
     if (!RULES.some((rule) => rule(group, structure()))) continue;
-    const conflict = span("conflict", pieces[group.first]!, pieces[group.last]!);
+    const conflict = span("conflict", pieces[group.first]!, pieces[group.last]!, "structure");
     result.splice(group.first, group.last - group.first + 1, conflict);
   }
   return result;

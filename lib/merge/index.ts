@@ -15,7 +15,7 @@ export { applyEdits, yoursToMerged, type TextEdit } from "./edits";
 export { mergeArticle, type ArticleFields, type ArticleMerge, type FieldConflict, type FieldName } from "./article";
 export { mergeScalar, mergeTitle, type FieldMerge, type Versions } from "./scalar";
 export { mergeTags } from "./tags";
-export { frontMatterRange, mergeFrontMatter, splitKeys, type FrontMatter } from "./front-matter";
+export { frontMatterRange, splitKeys } from "./front-matter";
 
 export { diffWords } from "./diff";
 export type { WordPiece } from "./word-diff";

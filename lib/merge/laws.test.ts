@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyEdits, applyResolutions, mergeText, yoursToMerged, type MergeResult, type Region } from "./index";
+import { applyEdits, applyResolutions, mergeText, yoursToMerged, type Conflict, type MergeResult, type Region } from "./index";
 
 const BITS = [
   "a", "b", "the ", "word", " ", "  \n", "\n", "\r\n", "\r", "\n\n", "\t", "- ", "1. ", "| x | y |\n", "```\n", "# ", "> ",
@@ -11,16 +11,21 @@ const BITS = [
 const text = fc.array(fc.constantFrom(...BITS), { maxLength: 24 }).map((bits) => bits.join(""));
 
 /** Three related texts: edits of one base, so that merges are neither trivial nor all conflict. */
-const edit = fc.record({ at: fc.nat(30), remove: fc.nat(3), insert: fc.array(fc.constantFrom(...BITS), { maxLength: 3 }) });
-const bits = fc.array(fc.constantFrom(...BITS), { maxLength: 30 });
-const triple = fc.tuple(bits, fc.array(edit, { maxLength: 4 }), fc.array(edit, { maxLength: 4 })).map(([base, y, t]) => {
-  const apply = (edits: typeof y): string => {
-    const copy = [...base];
-    for (const { at, remove, insert } of edits) copy.splice(Math.min(at, copy.length), remove, ...insert);
-    return copy.join("");
-  };
-  return { base: base.join(""), yours: apply(y), theirs: apply(t) };
-});
+function related(alphabet: readonly string[], maxRemoved: number) {
+  const bits = (maxLength: number) => fc.array(fc.constantFrom(...alphabet), { maxLength });
+  const edits = fc.array(fc.record({ at: fc.nat(30), remove: fc.nat(maxRemoved), insert: bits(3) }), { maxLength: 4 });
+  return fc.tuple(bits(30), edits, edits).map(([base, y, t]) => {
+    const apply = (list: typeof y): string => {
+      const copy = [...base];
+      for (const { at, remove, insert } of list) copy.splice(Math.min(at, copy.length), remove, ...insert);
+      return copy.join("");
+    };
+    return { base: base.join(""), yours: apply(y), theirs: apply(t) };
+  });
+}
+const triple = related(BITS, 3);
+/** Words that only prose has, so that counting them is clear. */
+const prose = related(["tea ", "milk ", "sugar.\n", "\n", "cup ", "pot ", "leaf, ", "\n\n", "- ", "warm ", "cold ", "sweet.\n\n"], 4);
 
 const runs = { numRuns: 1500 };
 
@@ -53,6 +58,27 @@ function checkRanges(result: MergeResult, input: { base: string; yours: string; 
   expect(at).toEqual({ base: input.base.length, yours: input.yours.length, theirs: input.theirs.length });
 }
 
+const conflictsOf = ({ regions }: MergeResult): Conflict[] => regions.filter((region) => region.kind === "conflict");
+const orderless = ({ suggestion, suggestionReason }: Conflict): unknown => [suggestionReason, suggestion === null ? null : [...suggestion.replace(/\s+/g, "")].sort().join("")];
+
+const wordsOf = (value: string): string[] => value.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+const lineEndings = (value: string): string[] => value.match(/\r\n|\r|\n/g) ?? [];
+
+/** Counted over the whole texts, without the engine's own arithmetic. */
+function broken(versions: { base: string; yours: string; theirs: string; merged: string }): string[] {
+  const words = new Set(Object.values(versions).flatMap(wordsOf));
+  const count = (value: string, word: string): number => wordsOf(value).filter((other) => other === word).length;
+  return [...words].filter((word) => {
+    const before = count(versions.base, word);
+    const [y, t, merged] = [count(versions.yours, word) - before, count(versions.theirs, word) - before, count(versions.merged, word) - before];
+    if (y * t <= 0) return merged !== y + t;
+    return Math.abs(merged) < Math.max(Math.abs(y), Math.abs(t)) || Math.abs(merged) > Math.abs(y + t) || merged * y < 0;
+  });
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const isBoundary = (value: string, at: number): boolean => at === value.length || graphemes.segment(value).containing(at)!.index === at;
+
 describe("laws", () => {
   it("merge(b, y, b) = y", () =>
     fc.assert(fc.property(text, text, (base, yours) => mergeText({ base, yours, theirs: base }).text === yours), runs));
@@ -77,6 +103,31 @@ describe("laws", () => {
     fc.assert(fc.property(triple, (input) => {
       const { regions } = mergeText(input);
       expect(applyEdits(input.yours, yoursToMerged(regions))).toBe(applyResolutions(regions, {}).text);
+    }), runs));
+  it("swapping the sides changes in no suggestion more than the order in which both are kept", () =>
+    fc.assert(fc.property(triple, ({ base, yours, theirs }) => {
+      const there = conflictsOf(mergeText({ base, yours, theirs }));
+      const back = conflictsOf(mergeText({ base, yours: theirs, theirs: yours }));
+      expect(back.map(orderless)).toEqual(there.map(orderless));
+    }), runs));
+  it("every word of a clean merge stands as often as it must, or where the merge reports a move", () =>
+    fc.assert(fc.property(prose, (input) => {
+      const { text: merged, regions } = mergeText(input);
+      if (merged === null) return;
+      const moved = regions.flatMap((region) => (region.kind === "stable" && region.reason === "moved" ? wordsOf(`${region.text} ${region.replaced}`) : []));
+      expect(broken({ ...input, merged }).filter((word) => !moved.includes(word))).toEqual([]);
+    }), runs));
+  it("no grapheme is split", () =>
+    fc.assert(fc.property(triple, (input) => {
+      for (const region of mergeText(input).regions) {
+        for (const side of ["base", "yours", "theirs"] as const) expect(isBoundary(input[side], region.range[side][0])).toBe(true);
+      }
+    }), { numRuns: 400 }));
+  it("a clean merge has no line ending that no input has", () =>
+    fc.assert(fc.property(triple, (input) => {
+      const { text: merged } = mergeText(input);
+      const known = new Set([input.base, input.yours, input.theirs].flatMap(lineEndings));
+      expect(lineEndings(merged ?? "").filter((ending) => !known.has(ending))).toEqual([]);
     }), runs));
   it("no surrogate loses its partner", () =>
     fc.assert(fc.property(triple, (input) => {

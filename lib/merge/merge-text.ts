@@ -1,8 +1,12 @@
 /** The whole way of a text through the engine; each step is a file of its own. */
 
 import { conserve, type Passage } from "./conserve";
+import { followMoves } from "./follow-move";
 import { guard, readStructure, type Structure } from "./guards";
 import { joinConflicts } from "./join";
+import { narrowConflicts } from "./narrow";
+import { mergeKeys } from "./key-merge";
+import { takeLineBreaks } from "./line-breaks";
 import { numberLines, type LineTable } from "./lines";
 import type { Piece, Texts } from "./piece";
 import { refine } from "./refine";
@@ -21,9 +25,9 @@ import type { MergeInput, MergeResult } from "./types";
 export function mergeText({ base, yours, theirs }: MergeInput): MergeResult {
   const texts: Texts = { base, yours, theirs };
   let structure: Structure | undefined;
-  const getStructure = (): Structure => (structure ??= readStructure(base));
+  const getStructure = (): Structure => (structure ??= readStructure(texts));
   const passages = mergeByLines(texts).map((piece) => settle(texts, piece, getStructure));
-  const regions = toRegions(texts, conserve(texts, passages));
+  const regions = toRegions(texts, conserve(texts, followMoves(texts, passages)));
   const clean = regions.every((region) => region.kind === "stable");
   const text = clean ? regions.map((region) => (region.kind === "stable" ? region.text : "")).join("") : null;
   return { clean, text, regions };
@@ -49,6 +53,9 @@ function mergeByLines(texts: Texts): Piece[] {
 /** What both sides changed is merged by words, guarded, and brought to few questions. */
 function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage {
   if (piece.kind !== "conflict") return { pieces: [piece], isRefined: false };
+  const { frontMatters } = structure();
+  const keys = frontMatters && mergeKeys(texts, piece, frontMatters);
+  if (keys) return { pieces: keys, isRefined: true };
   const joined = joinConflicts(texts, askAboutRepetition(texts, guard(texts, refine(texts, piece), structure)));
-  return { pieces: takeSentenceEnds(texts, joined), isRefined: true };
+  return { pieces: narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joined))), isRefined: true };
 }

@@ -5,6 +5,8 @@ export type Piece = {
   kind: "base" | "yours" | "theirs" | "both" | "conflict";
   /** Set by a step that knows more than the texts say by themselves. */
   reason?: CleanReason | ConflictReason;
+  /** The answer that such a step fills in. */
+  suggestion?: string;
   /** The range in base is `[base, baseEnd)`, and so on. */
   base: number;
   baseEnd: number;

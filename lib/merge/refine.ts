@@ -10,7 +10,7 @@ import { sameElements, threeWay, type Chunk } from "./three-way";
 import { BREAK_KEY, numberKeys, PARAGRAPH_KEY, tokenize, type Tokens } from "./tokenize";
 
 /** Up to this many characters, in the three texts together, words are compared at once. */
-const MAX_WORD_LENGTH = 120_000;
+export const MAX_WORD_LENGTH = 120_000;
 
 /** So many chunks of an unchanged run are looked at together. */
 const MAX_RUN = 200;

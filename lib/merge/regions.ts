@@ -25,9 +25,9 @@ export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] 
     };
     if (piece.kind === "base") return { kind: "stable", text: base, origin: "base", range };
     if (piece.kind === "conflict") {
-      const conflict = { base, yours, theirs };
-      const reason = conflictReason(texts, piece);
-      return { kind: "conflict", id: idOf(base, yours, theirs), ...conflict, ...suggest(texts, pieces, i), range, reason };
+      const answer = suggest(texts, pieces, i);
+      const reason = conflictReason(texts, piece, answer.suggestionReason);
+      return { kind: "conflict", id: idOf(base, yours, theirs), base, yours, theirs, ...answer, range, reason };
     }
     const text = piece.kind === "theirs" ? theirs : yours;
     const replaced = piece.kind === "theirs" ? yours : piece.kind === "yours" ? theirs : base;
@@ -39,7 +39,7 @@ function coalesce(pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
-    if (last !== undefined && last.kind === piece.kind && (last.kind === "conflict" || last.reason === piece.reason)) {
+    if (last !== undefined && last.kind === piece.kind && last.kind !== "conflict" && last.reason === piece.reason) {
       last.baseEnd = piece.baseEnd;
       last.yoursEnd = piece.yoursEnd;
       last.theirsEnd = piece.theirsEnd;

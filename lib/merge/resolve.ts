@@ -1,5 +1,6 @@
 /** A person's choices, put into the text. */
 
+import { STRUCTURAL_LINE } from "./tokenize";
 import type { Conflict, Region, Resolution, Resolutions } from "./types";
 
 /**
@@ -18,22 +19,30 @@ export function resolveConflict(conflict: Conflict, resolution: Resolution): str
       return resolution.text;
     case "both":
       return resolution.first === "yours"
-        ? joinTexts(conflict.yours, conflict.theirs)
-        : joinTexts(conflict.theirs, conflict.yours);
+        ? joinBoth(conflict, conflict.yours, conflict.theirs)
+        : joinBoth(conflict, conflict.theirs, conflict.yours);
     case "suggestion":
       if (conflict.suggestion === null) throw new RangeError(`conflict ${conflict.id} has no suggestion`);
       return conflict.suggestion;
   }
 }
 
+/** Both, set apart as in the suggestion that keeps both: it was made in view of the text around them. */
+function joinBoth({ yours, theirs, suggestion, suggestionReason }: Conflict, first: string, second: string): string {
+  const isKept = suggestion !== null && suggestionReason === "keep-both" && suggestion.startsWith(theirs) && suggestion.endsWith(yours);
+  if (!isKept) return joinTexts(first, second, /\r\n|\r|\n/.exec(suggestion ?? "")?.[0]);
+  return first + suggestion.slice(theirs.length, suggestion.length - yours.length) + second;
+}
+
 /**
  * One text after the other, with a line break between whole lines and a blank between words where they need
  * one. The ending of the second text is that of the result.
+ * @param breakBetween the line break to set between them where neither has one
  */
-export function joinTexts(first: string, second: string): string {
+export function joinTexts(first: string, second: string, breakBetween?: string): string {
   if (first === "" || second === "") return first + second;
   if (/[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return first + second;
-  const newline = /\r\n|\r|\n/.exec(first + second)?.[0];
+  const newline = /\r\n|\r|\n/.exec(first + second)?.[0] ?? breakBetween ?? (STRUCTURAL_LINE.test(second) ? "\n" : undefined);
   if (newline !== undefined) return first + newline + second;
   return /\s$/.test(first) || /^\s/.test(second) ? first + second : `${first} ${second}`;
 }

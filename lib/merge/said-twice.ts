@@ -1,10 +1,7 @@
 /** Both sides added nearly the same, at two places of one passage: merged, it would be said twice. */
 
-import { sharedPart } from "./blocks";
+import { saysTheSame } from "./blocks";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
-
-/** Two additions are the same thing when this part of the shorter one stands in the other too. */
-const MIN_SHARED = 0.7;
 
 /** Turn the stretch between two such additions into one question; other pieces stay as they are. */
 export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piece[] {
@@ -12,7 +9,7 @@ export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piec
   const theirs = additions(texts, pieces, "theirs");
   for (const y of yours) {
     for (const t of theirs) {
-      if (sharedPart(y.text, t.text) < MIN_SHARED) continue;
+      if (!saysTheSame(y.text, t.text)) continue;
       const [first, last] = y.at < t.at ? [y.at, t.at] : [t.at, y.at];
       const question = span("conflict", pieces[first]!, pieces[last]!, "said-twice");
       return [...pieces.slice(0, first), question, ...askAboutRepetition(texts, pieces.slice(last + 1))];

@@ -21,7 +21,8 @@ export const END_KEY = "";
 
 const GAP_OR_WORD =
   /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
-const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
+/** A list item, heading, table row, quote or fence begins here. */
+export const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
 
 /** Tokens of `text`; their ranges cover it without gap or overlap. */
 export function tokenize(text: string): Tokens {

@@ -26,8 +26,6 @@ export type CleanReason =
   | "white-space"
   /** One side moved these words; what both sides changed alike is where they came from or went to. */
   | "moved"
-  /** One side moved this block, the other edited it: the edit followed the move. */
-  | "moved-and-edited"
   /** Different keys of the front matter. */
   | "separate-keys";
 
@@ -41,12 +39,12 @@ export type ConflictReason =
   | "both-inserted"
   /** One side deleted what the other one changed. */
   | "deleted-and-edited"
+  /** One side moved this block, the other edited it where it was. */
+  | "moved-and-edited"
   /** Merging would say nearly the same thing twice. */
   | "said-twice"
   /** Half of each would break a table row, a list number, a code fence, a link or a key. */
   | "structure"
-  /** Equal lines repeat, so that the place of a change is a guess. */
-  | "ambiguous-place"
   /** Both sides rewrote the passage so far that a mixture would be nobody's sentence. */
   | "rewritten"
   /** The passage is too large to be compared word by word. */
@@ -60,6 +58,8 @@ export type SuggestionReason =
   | "keep-both-sorted"
   /** The words of both sides combined; only what one side dropped is dropped. */
   | "combine-words"
+  /** The block stands at its new place, with the edit that the other side made at the old one. */
+  | "edit-follows-move"
   /** One side's text already holds everything the other side wrote. */
   | "one-holds-both"
   /** The sides differ in white space only. */
