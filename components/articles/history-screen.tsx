@@ -1,24 +1,28 @@
 "use client";
 
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useSearchParams } from "next/navigation";
-import { useState } from "react";
-import { Comparison, type HistoryView } from "@/components/history/comparison";
+import { useEffect, useState } from "react";
+import type { Part } from "@/components/history/changes";
+import { Comparison } from "@/components/history/comparison";
 import { History } from "@/components/history/history";
 import { ButtonLink } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
-import { useNotice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Article } from "@/lib/articles/schema";
-import { useRestoreRevision } from "@/lib/client/mutations";
+import type { Article, Revision, RevisionSummary } from "@/lib/articles/schema";
 import { outcomeOf } from "@/lib/client/outcome-error";
-import { articleQuery, revisionQuery, revisionsQuery } from "@/lib/client/queries";
-import { queryKeys } from "@/lib/client/query-keys";
-import { failureSentence } from "@/lib/client/sentences";
+import { articleQuery, authorsQuery, meQuery, revisionQuery, revisionsQuery } from "@/lib/client/queries";
+import type { TextWorker } from "@/lib/client/merge-worker-client";
+import { contentOf } from "@/lib/editor/content";
+import { withoutChange } from "@/lib/history/text-diff";
+import { useHistoryAddress } from "./history-address";
+import { HistoryMerge } from "./history-merge";
+import { RestoreDialog } from "./restore-dialog";
+import { TakeBackPanel } from "./take-back-panel";
+import { useTakeBack } from "./use-take-back";
+import { useTextWorker } from "./use-text-worker";
 
 export function HistoryScreen({ articleId }: { articleId: string }) {
   const { data: article, error, refetch } = useQuery({ ...articleQuery(articleId), staleTime: 0 });
@@ -41,64 +45,67 @@ export function HistoryScreen({ articleId }: { articleId: string }) {
 }
 
 function ArticleHistory({ article }: { article: Article }) {
-  const cache = useQueryClient();
-  const notify = useNotice();
-  const address = useAddress(article.id, article.version);
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(revisionsQuery(article.id));
+  const { data: me } = useQuery(meQuery());
+  const worker = useTextWorker();
+  const address = useHistoryAddress(article.id, article.version);
+  const versions = useVersions(article.id, address.personId, address.to);
+  const { data: authors } = useQuery(authorsQuery(article.id));
   const to = useQuery(revisionQuery(article.id, address.to));
   const from = useQuery({ ...revisionQuery(article.id, address.from), enabled: address.from > 0 });
-  const restore = useRestoreRevision();
+  const before = address.from === 0 ? null : from.data;
+  const diff = useDiff(article.id, worker, before, to.data);
   const [asked, setAsked] = useState<number | null>(null);
-  const revisions = data?.pages.flatMap((page) => page.items);
+  const takeBack = useTakeBack(article, worker, (newest) => address.compare(newest.version - 1, newest.version));
+  const canWrite = article.role !== "viewer";
 
-  const runRestore = (revision: number) =>
-    restore.mutate(
-      { id: article.id, revision, version: article.version },
-      {
-        onSuccess: (outcome) => {
-          setAsked(null);
-          if (outcome.kind === "saved") {
-            cache.setQueryData(queryKeys.article(article.id), outcome.article);
-            void cache.invalidateQueries({ queryKey: queryKeys.revisions(article.id), exact: true });
-            notify({ tone: "success", title: `Version ${revision} is the text again, as version ${outcome.article.version}` });
-            address.compare(outcome.article.version - 1, outcome.article.version);
-          } else if (outcome.kind === "conflict") {
-            const name = outcome.conflict.changes[0]?.author.name ?? "Someone";
-            notify({ tone: "problem", title: "Not restored yet", description: `${name} changed the article a moment ago, so nothing was overwritten. Look at the newest version, then restore again.` });
-          } else {
-            notify({ tone: "problem", title: "Not restored", description: failureSentence(outcome, "restore this version") });
-          }
-        },
-      },
-    );
-
-  const loadError = error ?? to.error ?? from.error;
-  const isReady = to.data && (address.from === 0 || from.data);
+  const takePart = (part: Part) => {
+    if (before && to.data) takeBack.start(requestOf(part, before, to.data));
+  };
+  if (takeBack.clash && me) {
+    return <TakeBackPanel article={article} clash={takeBack.clash} you={{ id: me.id, name: me.name }} merge={worker.merge} onSaved={takeBack.settled} onClose={takeBack.closeClash} />;
+  }
+  const loadError = versions.error ?? to.error ?? from.error;
   return (
     <Page above={<Link href={`/articles/${article.id}`}>{article.title}</Link>} title="History" width="wide">
-      {revisions === undefined ? (
-        error ? <LoadFailure error={error} what="the history" onRetry={() => void refetch()} /> : <Skeleton lines={9} />
+      {versions.loaded === undefined ? (
+        versions.error ? <LoadFailure error={versions.error} what="the history" onRetry={versions.retry} /> : <Skeleton lines={9} />
       ) : (
         <History
-          revisions={revisions}
+          revisions={versions.loaded}
+          authors={authors ?? []}
           currentVersion={article.version}
           selection={address}
           personId={address.personId}
           onPickPerson={address.pickPerson}
           onSelect={address.compare}
-          hasOlder={hasNextPage}
-          isLoadingOlder={isFetchingNextPage}
-          onLoadOlder={() => void fetchNextPage()}
+          hasOlder={versions.hasOlder}
+          isLoadingOlder={versions.isLoadingOlder}
+          onLoadOlder={versions.loadOlder}
         >
-          {isReady ? (
+          {to.data && before !== undefined ? (
             <Comparison
-              from={address.from === 0 ? null : (from.data ?? null)}
+              from={before}
               to={to.data}
-              revisions={revisions}
+              diff={diff}
+              revisions={versions.loaded}
               view={address.view}
               onChangeView={address.show}
               onCompare={address.compare}
-              onRestore={article.role !== "viewer" && to.data.version !== article.version ? setAsked : undefined}
+              onRestore={canWrite && to.data.version !== article.version ? setAsked : undefined}
+              onTakeBack={canWrite ? takePart : undefined}
+              merge={
+                to.data.mergedFrom && (
+                  <HistoryMerge
+                    key={to.data.version}
+                    articleId={article.id}
+                    to={{ ...to.data, mergedFrom: to.data.mergedFrom }}
+                    revisions={versions.loaded}
+                    worker={worker}
+                    onCompare={address.compare}
+                    onTakeBack={canWrite ? takeBack.start : undefined}
+                  />
+                )
+              }
             />
           ) : outcomeOf(loadError)?.kind === "missing" ? (
             <EmptyState title={`There is no version ${Math.max(address.from, address.to)}`}>
@@ -111,54 +118,43 @@ function ArticleHistory({ article }: { article: Article }) {
           )}
         </History>
       )}
-      <ConfirmDialog
-        isOpen={asked !== null}
-        onOpenChange={(isOpen) => !isOpen && setAsked(null)}
-        title={`Restore version ${asked ?? ""}?`}
-        description={`The article will read as it did then. This makes version ${article.version + 1}; version ${article.version} stays in the history and can be restored in turn.`}
-        confirmLabel="Restore"
-        isBusy={restore.isPending}
-        onConfirm={() => asked !== null && runRestore(asked)}
-      />
+      <RestoreDialog article={article} revision={asked} onClose={() => setAsked(null)} onRestored={(newest) => address.compare(newest.version - 1, newest.version)} />
     </Page>
   );
 }
 
-/** What is looked at, kept in the address so that it can be sent to somebody. */
-function useAddress(articleId: string, currentVersion: number) {
-  const parameters = useSearchParams();
-  const version = positive(parameters.get("version")) ?? currentVersion;
-  const to = positive(parameters.get("to")) ?? version;
-  const from = positive(parameters.get("from"), 0) ?? to - 1;
-  // Kept here too: the address follows in a transition, and a switch must not hesitate.
-  const [view, setView] = useState<HistoryView>(() => (["side-by-side", "text"] as const).find((each) => each === parameters.get("view")) ?? "inline");
-  const personId = parameters.get("by");
+/** So many pages are fetched by themselves to find a version that was linked to. */
+const MAX_PAGES_SOUGHT = 20;
 
-  const go = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(parameters);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) next.delete(name);
-      else next.set(name, value);
-    }
-    // Only the address changes: asking the server for the page again would make every click wait.
-    window.history.replaceState(null, "", `/articles/${articleId}/history${next.size ? `?${next}` : ""}`);
-  };
-  return {
-    from,
-    to,
-    view,
-    personId,
-    compare: (nextFrom: number, nextTo: number) =>
-      go(nextFrom === nextTo - 1 ? { version: String(nextTo), from: null, to: null } : { version: null, from: String(nextFrom), to: String(nextTo) }),
-    show: (nextView: HistoryView) => {
-      setView(nextView);
-      go({ view: nextView === "inline" ? null : nextView });
-    },
-    pickPerson: (id: string | null) => go({ by: id }),
-  };
+function useVersions(articleId: string, personId: string | null, soughtVersion: number) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(revisionsQuery(articleId, personId));
+  const loaded: RevisionSummary[] | undefined = data?.pages.flatMap((page) => page.items);
+  const oldest = loaded?.at(-1)?.version ?? 0;
+  const isSought = soughtVersion < oldest && (data?.pages.length ?? 0) < MAX_PAGES_SOUGHT;
+  useEffect(() => {
+    if (isSought && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isSought, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return { loaded, error, retry: () => void refetch(), hasOlder: hasNextPage, isLoadingOlder: isFetchingNextPage, loadOlder: () => void fetchNextPage() };
 }
 
-function positive(text: string | null, minimum = 1): number | null {
-  const value = text === null || text === "" ? NaN : Number(text);
-  return Number.isInteger(value) && value >= minimum && value <= 2_147_483_647 ? value : null;
+/** The difference of two versions, worked out beside the page where they are long. */
+function useDiff(articleId: string, worker: TextWorker, from: Revision | null | undefined, to: Revision | undefined) {
+  const { data } = useQuery({
+    queryKey: ["comparison", articleId, from?.version ?? 0, to?.version],
+    queryFn: async () => worker.compare({ before: from?.body ?? "", after: to!.body }),
+    enabled: from !== undefined && to !== undefined,
+    staleTime: Infinity,
+    gcTime: 60_000,
+    structuralSharing: false,
+  });
+  return data;
+}
+
+/** What it means to take one part of a comparison back: the later version, with the earlier one's words in that place. */
+function requestOf(part: Part, from: Revision, to: Revision) {
+  const content = contentOf(to);
+  const wanted =
+    part.kind === "text" ? { ...content, body: withoutChange(from.body, to.body, part.change) } : { ...content, [part.field]: from[part.field] };
+  const what = part.kind === "text" ? "Part" : part.field === "title" ? "The title" : "The tags";
+  return { base: { version: to.version, content }, wanted, note: `${what} of version ${from.version} restored` };
 }

@@ -1,112 +1,114 @@
-import { Fragment } from "react";
-import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { WordPiece } from "@/lib/merge";
-import type { DiffRow, TextDiff } from "./diff-rows";
+"use client";
+
+import { Undo2, UnfoldVertical } from "lucide-react";
+import { useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { lineStarts, type TextChange, type TextDiff } from "@/lib/history/text-diff";
+import { itemsOf, type DiffItem, type DiffLayout } from "./diff-items";
+import { ChangeRows, SameRows } from "./diff-rows";
+import { LongList, type LongListHandle } from "./long-list";
 import styles from "./diff-view.module.css";
 
-export type DiffLayout = "inline" | "side-by-side";
+export interface DiffViewHandle {
+  /** Brings a change into view and gives it the focus. */
+  goTo(index: number): void;
+}
 
-/** Two texts as one: what went is struck through, what came is underlined; colour only helps. */
-export function DiffView({ diff, layout }: { diff: TextDiff; layout: DiffLayout }) {
+export interface DiffViewProps {
+  diff: TextDiff;
+  /** The later text, for the lines that are the same in both. */
+  after: string;
+  layout: DiffLayout;
+  isWhole: boolean;
+  /** Takes one change out of the current text; left out where the person may not write. */
+  onTakeBack?: (change: TextChange) => void;
+  onFocusChange: (index: number) => void;
+  ref: Ref<DiffViewHandle>;
+}
+
+/** Two texts as one, change by change; what is the same in both is folded, and opens. */
+export function DiffView({ diff, after, layout, isWhole, onTakeBack, onFocusChange, ref }: DiffViewProps) {
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const items = useMemo(() => itemsOf(diff, isWhole ? "all" : opened), [diff, isWhole, opened]);
+  const starts = useMemo(() => lineStarts(after), [after]);
+  const list = useRef<LongListHandle>(null);
+  useImperativeHandle(ref, () => ({
+    goTo: (index) => list.current?.focus(`[data-change="${index}"]`, items.findIndex((item) => item.kind === "change" && item.index === index)),
+  }));
+  const open = (stretch: number) => {
+    setOpened((all) => new Set([...all, stretch]));
+    // The button is gone with the fold: the lines it showed take the focus.
+    list.current?.focus(`[data-stretch="${stretch}"]`);
+  };
+
+  const draw = (item: DiffItem): ReactNode => {
+    switch (item.kind) {
+      case "fold":
+        return <Fold lineCount={item.lineCount} onOpen={() => open(item.stretch)} />;
+      case "same": {
+        const [start, end] = item.to;
+        const lines = Array.from({ length: end - start }, (_, i) => after.slice(starts[start + i], starts[start + i + 1]));
+        return (
+          <div data-stretch={item.stretch} tabIndex={-1} className={styles.same}>
+            <SameRows lines={lines} fromLine={item.fromLine + 1} toLine={start + 1} layout={layout} />
+          </div>
+        );
+      }
+      case "change":
+        return (
+          <Change item={item} change={diff.changes[item.index]!} count={diff.changes.length} onTakeBack={onTakeBack} onFocus={() => onFocusChange(item.index)}>
+            <ChangeRows rows={item.rows} layout={layout} />
+          </Change>
+        );
+    }
+  };
   return (
-    <div className={styles.diff} data-layout={layout}>
-      {diff.blocks.map((block, index) => (
-        <Fragment key={index}>
-          <Skipped count={block.skippedCount} />
-          {block.rows.map((row, rowIndex) => (layout === "inline" ? <InlineRow key={rowIndex} row={row} /> : <SideRow key={rowIndex} row={row} />))}
-        </Fragment>
-      ))}
-      <Skipped count={diff.skippedAfter} />
+    <div className={styles.diff} data-has-ways={onTakeBack ? true : undefined}>
+      <LongList ref={list} items={items} keyOf={({ key }) => key} estimate={estimate} draw={draw} />
     </div>
   );
 }
 
-function Skipped({ count }: { count: number }) {
-  if (count <= 0) return null;
+function Fold({ lineCount, onOpen }: { lineCount: number; onOpen: () => void }) {
   return (
-    <p className={styles.skipped}>
-      {count} unchanged {count === 1 ? "line" : "lines"}
-    </p>
+    <button type="button" className={styles.fold} onClick={onOpen}>
+      <UnfoldVertical aria-hidden="true" />
+      {lineCount.toLocaleString("en")} unchanged lines
+    </button>
   );
 }
 
-const SIGNS: Record<DiffRow["kind"], string> = { same: "", removed: "−", added: "+", changed: "±" };
+interface ChangeProps {
+  item: Extract<DiffItem, { kind: "change" }>;
+  change: TextChange;
+  count: number;
+  onTakeBack: DiffViewProps["onTakeBack"];
+  onFocus: () => void;
+  children: ReactNode;
+}
 
-function InlineRow({ row }: { row: DiffRow }) {
-  const line = "toLine" in row ? row.toLine : row.fromLine;
+function Change({ item: { index, isFirst }, change, count, onTakeBack, onFocus, children }: ChangeProps) {
+  if (!isFirst) return <div className={styles.change}>{children}</div>;
+  const isNew = change.from[0] === change.from[1];
   return (
-    <div className={styles.row} data-kind={row.kind}>
-      <span className={styles.number} aria-hidden="true">
-        {line}
-      </span>
-      <span className={styles.sign} aria-hidden="true">
-        {SIGNS[row.kind]}
-      </span>
-      <div className={styles.text}>
-        {row.kind === "same" && row.text}
-        {row.kind === "removed" && <Removed text={row.text} isLine />}
-        {row.kind === "added" && <Added text={row.text} isLine />}
-        {row.kind === "changed" && <Words pieces={row.both} />}
-      </div>
+    <div className={styles.change} role="group" aria-label={`Change ${index + 1} of ${count}`} tabIndex={-1} data-change={index} onFocus={onFocus}>
+      {children}
+      {onTakeBack && (
+        <IconButton
+          size="sm"
+          className={styles.takeBack}
+          label={isNew ? "Take this out of the current text" : "Put this back into the current text"}
+          icon={<Undo2 aria-hidden="true" />}
+          onClick={() => onTakeBack(change)}
+        />
+      )}
     </div>
   );
 }
 
-function SideRow({ row }: { row: DiffRow }) {
-  return (
-    <div className={styles.pair}>
-      <div className={styles.side} data-whole={row.kind === "removed" || undefined} data-kind={row.kind === "changed" || row.kind === "removed" ? "removed" : row.kind === "added" ? "none" : "same"}>
-        <span className={styles.number} aria-hidden="true">
-          {"fromLine" in row ? row.fromLine : ""}
-        </span>
-        <div className={styles.text}>
-          {row.kind === "same" && row.text}
-          {row.kind === "removed" && <Removed text={row.text} isLine />}
-          {row.kind === "changed" && <Words pieces={row.before} />}
-        </div>
-      </div>
-      <div className={styles.side} data-whole={row.kind === "added" || undefined} data-kind={row.kind === "changed" || row.kind === "added" ? "added" : row.kind === "removed" ? "none" : "same"}>
-        <span className={styles.number} aria-hidden="true">
-          {"toLine" in row ? row.toLine : ""}
-        </span>
-        <div className={styles.text}>
-          {row.kind === "same" && row.text}
-          {row.kind === "added" && <Added text={row.text} isLine />}
-          {row.kind === "changed" && <Words pieces={row.after} />}
-        </div>
-      </div>
-    </div>
-  );
-}
+const LINE_PX = 28;
 
-/** Words with what went and what came marked; also for titles and other short texts. */
-export function Words({ pieces }: { pieces: WordPiece[] }) {
-  return pieces.map((piece, index) => {
-    if (piece.kind === "same") return <span key={index}>{piece.text}</span>;
-    return piece.kind === "removed" ? <Removed key={index} text={piece.text} /> : <Added key={index} text={piece.text} />;
-  });
-}
-
-function Removed({ text, isLine }: { text: string; isLine?: boolean }) {
-  return (
-    <del className={styles.removed}>
-      <VisuallyHidden as="span">Removed: </VisuallyHidden>
-      {isLine ? text : visible(text)}
-    </del>
-  );
-}
-
-function Added({ text, isLine }: { text: string; isLine?: boolean }) {
-  return (
-    <ins className={styles.added}>
-      <VisuallyHidden as="span">Added: </VisuallyHidden>
-      {isLine ? text : visible(text)}
-    </ins>
-  );
-}
-
-/** A change of blanks or line ends alone would be invisible. */
-function visible(text: string): string {
-  if (text.trim() !== "") return text;
-  return text.replace(/\r/g, "␍").replace(/\n/g, "⏎\n").replace(/\t/g, "⇥").replace(/ /g, "·");
+function estimate(item: DiffItem): number {
+  if (item.kind === "fold") return 44;
+  return LINE_PX * (item.kind === "same" ? item.to[1] - item.to[0] : item.rows.length);
 }

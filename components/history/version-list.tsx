@@ -1,19 +1,18 @@
 "use client";
 
-import { ChevronRight, FolderInput, GitMerge, RotateCcw } from "lucide-react";
-import { useState, type ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { SelectField } from "@/components/ui/field";
-import { exactTime, RelativeTime } from "@/components/ui/relative-time";
-import type { RevisionKind, RevisionSummary } from "@/lib/articles/schema";
-import type { Person } from "@/lib/wire/schema";
-import { foldRuns, type VersionRun } from "./version-runs";
+import type { AuthorList, RevisionSummary } from "@/lib/articles/schema";
+import { listRows, type ListRow } from "./list-rows";
+import { VersionRow } from "./version-row";
+import { foldRuns } from "./version-runs";
 import styles from "./version-list.module.css";
 
 export interface VersionListProps {
-  /** Newest first, as far as they are loaded. */
+  /** Newest first, as far as they are loaded; by `personId` alone where that is not null. */
   revisions: RevisionSummary[];
+  authors: AuthorList["items"];
   currentVersion: number;
   /** What is shown beside the list. */
   selection: { from: number; to: number };
@@ -26,98 +25,111 @@ export interface VersionListProps {
   onLoadOlder: () => void;
 }
 
-export function VersionList({ revisions, personId, onPickPerson, hasOlder, isLoadingOlder, onLoadOlder, ...rest }: VersionListProps) {
-  const people = authorsOf(revisions);
-  const shown = personId === null ? revisions : revisions.filter((revision) => revision.author.id === personId);
+/** A row's height until it is measured. */
+const ROW_PX = 58;
+/** So close to the end of what is loaded, more is asked for. */
+const LOAD_AHEAD = 10;
+
+/** The versions, of which there may be thousands: only those in sight are drawn, and older ones come as one goes down. */
+export function VersionList({ revisions, authors, personId, onPickPerson, currentVersion, selection, onSelect, hasOlder, isLoadingOlder, onLoadOlder }: VersionListProps) {
+  const runs = useMemo(() => foldRuns(revisions), [revisions]);
+  const [toggled, setToggled] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const rows = useMemo(() => listRows(runs, selection, toggled), [runs, selection, toggled]);
+  const selected = rows.findIndex((row) => row.from === selection.from && row.to === selection.to);
+  const [focused, setFocused] = useState<number | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]!.key,
+    overscan: 8,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasOlder && !isLoadingOlder && lastShown >= rows.length - LOAD_AHEAD) onLoadOlder();
+  }, [hasOlder, isLoadingOlder, lastShown, rows.length, onLoadOlder]);
+  // A version that was linked to is brought into sight, once it is there.
+  const hasRevealed = useRef(false);
+  useEffect(() => {
+    if (selected < 0 || hasRevealed.current) return;
+    hasRevealed.current = true;
+    virtualizer.scrollToIndex(selected, { align: "center" });
+  }, [selected, virtualizer]);
+
+  /** The one row that Tab leads to. */
+  const current = Math.min(focused ?? Math.max(selected, 0), rows.length - 1);
+  const moveTo = (index: number) => {
+    const next = Math.max(0, Math.min(index, rows.length - 1));
+    setFocused(next);
+    virtualizer.scrollToIndex(next);
+    void focusRow(scroller, next);
+  };
+  const toggle = (row: ListRow, isOpen: boolean) => row.fold && setToggled(new Map(toggled).set(row.fold.key, isOpen));
+  const onKeyDown = (event: KeyboardEvent, index: number) => {
+    const row = rows[index]!;
+    const fold = row.fold;
+    if (event.key === "ArrowDown") moveTo(index + 1);
+    else if (event.key === "ArrowUp") moveTo(index - 1);
+    else if (event.key === "Home") moveTo(0);
+    else if (event.key === "End") moveTo(rows.length - 1);
+    else if (event.key === "ArrowRight" && fold && !fold.isOpen) toggle(row, true);
+    else if (event.key === "ArrowLeft" && fold?.isOpen) toggle(row, false);
+    else return;
+    event.preventDefault();
+  };
+
   return (
     <div className={styles.panel}>
-      {people.length > 1 && (
-        <SelectField label="By" isLabelHidden value={personId ?? ""} onChange={(event) => onPickPerson(event.target.value || null)}>
+      {authors.length > 1 && (
+        <SelectField label="Versions by" isLabelHidden value={personId ?? ""} onChange={(event) => onPickPerson(event.target.value || null)}>
           <option value="">Versions by everyone</option>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              Versions by {person.name}
+          {authors.map(({ author, versionCount }) => (
+            <option key={author.id} value={author.id}>
+              Versions by {author.name} ({versionCount})
             </option>
           ))}
         </SelectField>
       )}
-      <ol role="list" className={styles.list}>
-        {foldRuns(shown).map((run) => (
-          <Run key={run.newest.version} run={run} {...rest} />
-        ))}
-      </ol>
-      {shown.length === 0 && <p className={styles.none}>None of the versions loaded so far is by this person.</p>}
-      {hasOlder && (
-        <Button size="sm" isBusy={isLoadingOlder} onClick={onLoadOlder}>
-          Older versions
-        </Button>
-      )}
+      <div ref={scroller} className={styles.scroller}>
+        <ol role="list" aria-label="Versions" className={styles.runway} style={{ height: virtualizer.getTotalSize() }}>
+          {shown.map(({ index, key, start }) => (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              className={styles.item}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={hasOlder ? -1 : rows.length}
+              aria-posinset={index + 1}
+            >
+              <VersionRow
+                row={rows[index]!}
+                isCurrentVersion={rows[index]!.to === currentVersion}
+                isSelected={index === selected}
+                hasTabStop={index === current}
+                onSelect={() => {
+                  setFocused(index);
+                  onSelect(rows[index]!.from, rows[index]!.to);
+                }}
+                onToggle={(isOpen) => toggle(rows[index]!, isOpen)}
+                onKeyDown={(event) => onKeyDown(event, index)}
+              />
+            </li>
+          ))}
+        </ol>
+        {rows.length === 0 && <p className={styles.none}>There are no versions by this person.</p>}
+      </div>
     </div>
   );
 }
 
-type RowContext = Pick<VersionListProps, "currentVersion" | "selection" | "onSelect">;
-
-function Run({ run, ...context }: RowContext & { run: VersionRun }) {
-  const [choice, setChoice] = useState<boolean | null>(null);
-  const { selection } = context;
-  const isInside = run.revisions.length > 1 && selection.from === selection.to - 1 && run.revisions.some((revision) => revision.version === selection.to);
-  const isOpen = choice ?? isInside;
-  return (
-    <li>
-      <div className={styles.run}>
-        <Row newest={run.newest} oldest={run.oldest} {...context} />
-        {run.revisions.length > 1 && (
-          <button type="button" className={styles.fold} aria-expanded={isOpen} aria-label={`${run.revisions.length} single saves`} onClick={() => setChoice(!isOpen)}>
-            <ChevronRight aria-hidden="true" />
-          </button>
-        )}
-      </div>
-      {isOpen && (
-        <ol role="list" className={styles.nested}>
-          {run.revisions.map((revision) => (
-            <li key={revision.version}>
-              <Row newest={revision} oldest={revision} isNested {...context} />
-            </li>
-          ))}
-        </ol>
-      )}
-    </li>
-  );
-}
-
-function Row({ newest, oldest, isNested, currentVersion, selection, onSelect }: RowContext & { newest: RevisionSummary; oldest: RevisionSummary; isNested?: boolean }) {
-  const from = oldest.version - 1;
-  const isSelected = selection.from === from && selection.to === newest.version;
-  const count = newest.version - oldest.version + 1;
-  return (
-    <button type="button" className={styles.row} aria-current={isSelected ? "true" : undefined} onClick={() => onSelect(from, newest.version)}>
-      {!isNested && <Avatar name={newest.author.name} id={newest.author.id} />}
-      <span className={styles.text}>
-        <span className={styles.who}>{isNested ? `Version ${newest.version}` : newest.author.name}</span>
-        <span className={styles.when}>
-          {isNested ? exactTime(newest.createdAt) : <RelativeTime at={newest.createdAt} />}
-          {!isNested && ` · ${count > 1 ? `versions ${oldest.version}–${newest.version}` : `version ${newest.version}`}`}
-        </span>
-        {newest.note && <span className={styles.note}>{newest.note}</span>}
-        {newest.kind !== "edit" && (
-          <span className={styles.kind}>
-            {KINDS[newest.kind].icon}
-            {KINDS[newest.kind].label}
-          </span>
-        )}
-      </span>
-      {newest.version === currentVersion && <span className={styles.now}>Now</span>}
-    </button>
-  );
-}
-
-const KINDS: Record<Exclude<RevisionKind, "edit">, { label: string; icon: ReactNode }> = {
-  merge: { label: "Merged", icon: <GitMerge aria-hidden="true" /> },
-  restore: { label: "Restored", icon: <RotateCcw aria-hidden="true" /> },
-  import: { label: "Imported", icon: <FolderInput aria-hidden="true" /> },
-};
-
-function authorsOf(revisions: RevisionSummary[]): Person[] {
-  return [...new Map(revisions.map((revision) => [revision.author.id, revision.author])).values()].sort((a, b) => a.name.localeCompare(b.name));
+/** A row far away is drawn first. */
+async function focusRow(scroller: { readonly current: HTMLElement | null }, index: number): Promise<void> {
+  for (let frame = 0; frame < 20; frame++) {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`);
+    if (row) return row.focus();
+    await new Promise(requestAnimationFrame);
+  }
 }

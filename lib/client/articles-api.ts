@@ -2,7 +2,9 @@ import type { z } from "zod";
 import {
   articleListSchema,
   articleSchema,
+  authorListSchema,
   diffSchema,
+  mergeRecordSchema,
   mergeResponseSchema,
   revisionListSchema,
   revisionSchema,
@@ -12,7 +14,9 @@ import {
   type ArticleListItem,
   type ArticlePut,
   type ArticlePatch,
+  type AuthorList,
   type Diff,
+  type MergeRecord,
   type MergeRequest,
   type MergeResponse,
   type Revision,
@@ -159,7 +163,7 @@ export function articlesApi(send: Send) {
 
     async listRevisions(
       id: string,
-      query: { limit?: number; cursor?: string } = {},
+      query: { limit?: number; cursor?: string; author?: string } = {},
       options: RequestOptions = {},
     ): Promise<({ kind: "ok" } & Page<RevisionSummary>) | ReadFailure | Failure<"gone">> {
       const path = pathOf("articles", id, "versions");
@@ -176,6 +180,22 @@ export function articlesApi(send: Send) {
       const path = pathOf("articles", id, "versions", version);
       const reply = await send("GET", path, options);
       if (isOk(reply)) return { kind: "ok", revision: revisionSchema.parse(reply.body) };
+      return readFailure({ method: "GET", path }, reply, "gone");
+    },
+
+    /** What met in the merge that a version is; `missing` for a version that is none. */
+    async getMergeRecord(id: string, version: number, options: RequestOptions = {}): Promise<{ kind: "ok"; record: MergeRecord } | ReadFailure | Failure<"gone">> {
+      const path = pathOf("articles", id, "versions", version, "merge");
+      const reply = await send("GET", path, options);
+      if (isOk(reply)) return { kind: "ok", record: mergeRecordSchema.parse(reply.body) };
+      return readFailure({ method: "GET", path }, reply, "gone");
+    },
+
+    /** Everyone who has made a version of the article. */
+    async listAuthors(id: string, options: RequestOptions = {}): Promise<({ kind: "ok" } & AuthorList) | ReadFailure | Failure<"gone">> {
+      const path = pathOf("articles", id, "authors");
+      const reply = await send("GET", path, options);
+      if (isOk(reply)) return { kind: "ok", ...authorListSchema.parse(reply.body) };
       return readFailure({ method: "GET", path }, reply, "gone");
     },
 

@@ -82,12 +82,12 @@ export function articleQuery(id: string, client: ApiClient = apiClient) {
   });
 }
 
-/** Versions of an article from the newest, page by page. */
-export function revisionsQuery(id: string, client: ApiClient = apiClient) {
+/** Versions of an article from the newest, page by page; of one author where that is said. */
+export function revisionsQuery(id: string, author: string | null = null, client: ApiClient = apiClient) {
   return infiniteQueryOptions({
-    queryKey: queryKeys.revisions(id),
+    queryKey: queryKeys.revisionsBy(id, author),
     queryFn: async ({ signal, pageParam }) =>
-      okOrThrow(await client.listRevisions(id, { limit: MAX_PAGE_SIZE, cursor: pageParam }, { signal })),
+      okOrThrow(await client.listRevisions(id, { limit: MAX_PAGE_SIZE, cursor: pageParam, ...(author !== null && { author }) }, { signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -98,6 +98,22 @@ export function revisionQuery(id: string, version: number, client: ApiClient = a
   return queryOptions({
     queryKey: queryKeys.revision(id, version),
     queryFn: async ({ signal }) => okOrThrow(await client.getRevision(id, version, { signal })).revision,
+    staleTime: Infinity,
+  });
+}
+
+export function authorsQuery(id: string, client: ApiClient = apiClient) {
+  return queryOptions({
+    queryKey: queryKeys.authors(id),
+    queryFn: async ({ signal }) => okOrThrow(await client.listAuthors(id, { signal })).items,
+  });
+}
+
+/** What met in a merge. It never changes. */
+export function mergeRecordQuery(id: string, version: number, client: ApiClient = apiClient) {
+  return queryOptions({
+    queryKey: queryKeys.mergeRecord(id, version),
+    queryFn: async ({ signal }) => okOrThrow(await client.getMergeRecord(id, version, { signal })).record,
     staleTime: Infinity,
   });
 }

@@ -13,5 +13,9 @@ export const queryKeys = {
   articleList: (query: ArticleListQuery) => ["articles", "list", query] as const,
   article: (id: string) => ["articles", "one", id] as const,
   revisions: (id: string) => ["articles", "one", id, "revisions"] as const,
+  /** The versions by one person; with null by everyone. */
+  revisionsBy: (id: string, author: string | null) => ["articles", "one", id, "revisions", "by", author] as const,
+  authors: (id: string) => ["articles", "one", id, "revisions", "authors"] as const,
+  mergeRecord: (id: string, version: number) => ["articles", "one", id, "revisions", version, "merge"] as const,
   revision: (id: string, version: number) => ["articles", "one", id, "revisions", version] as const,
 };

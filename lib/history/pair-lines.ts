@@ -63,6 +63,7 @@ function bestPartners(removed: readonly string[], added: readonly string[]): Map
 
 interface Bag {
   counts: Map<string, number>;
+  /** Length of all words together: a long word says more than a short one. */
   total: number;
 }
 
@@ -70,13 +71,13 @@ function bagOf(line: string): Bag {
   const counts = new Map<string, number>();
   const words = line.match(/[\p{L}\p{N}\p{M}]+|[^\s]/gu) ?? [];
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return { counts, total: words.length };
+  return { counts, total: words.reduce((sum, word) => sum + word.length, 0) };
 }
 
 /** The part of their words that two lines share, from 0 to 1. Lines of blanks alone are alike. */
 function likenessOf(a: Bag, b: Bag): number {
   if (a.total + b.total === 0) return 1;
   let shared = 0;
-  for (const [word, count] of a.counts) shared += Math.min(count, b.counts.get(word) ?? 0);
+  for (const [word, count] of a.counts) shared += word.length * Math.min(count, b.counts.get(word) ?? 0);
   return (2 * shared) / (a.total + b.total);
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { append } from "../../docs/examples/append-bot";
 import { createApiClient, type ApiClient } from "../../lib/client/api-client";
+import { takeBack } from "../../lib/client/take-back";
 import type { Article } from "../../lib/articles/schema";
+import { contentOf } from "../../lib/editor/content";
+import { mergeArticle } from "../../lib/merge";
 import { saveMerging } from "../../lib/sdk/save-merging";
 import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
 
@@ -53,4 +56,40 @@ test("saveMerging: a true clash comes back undecided, and nothing is written", a
   expect(outcome).toMatchObject({ kind: "conflicts", theirs: { version: 2 } });
   expect(outcome.kind === "conflicts" && outcome.conflicts.length).toBe(1);
   expect((await alice.get(`/api/articles/${base.id}`)).json().version).toBe(2);
+});
+
+test("takeBack: what one version brought in goes, what was written since stays, and a clash writes nothing", async () => {
+  const base = await add();
+  const path = `/api/articles/${base.id}`;
+  const second = BODY.replace("First", "Their first");
+  await alice.put(path, { title: "Notes", body: second, version: 1 });
+  await alice.put(path, { title: "Notes", body: second.replace("Third", "A later third"), version: 2 });
+  const content = (body: string) => ({ ...contentOf(base), body });
+  const request = { base: { version: 2, content: content(second) }, wanted: content(BODY), note: "Part of version 1 restored" };
+  const back = () => takeBack(api, mergeArticle, base.id, request);
+  expect(await back()).toMatchObject({ kind: "saved", article: { version: 4, body: BODY.replace("Third", "A later third") } });
+  expect((await alice.get(`${path}/versions/4`)).json()).toMatchObject({ kind: "restore", note: "Part of version 1 restored" });
+  expect(await back()).toEqual({ kind: "nothing" });
+  await alice.put(path, { title: "Notes", body: BODY.replace("First", "Quite another beginning"), version: 4 });
+  expect(await back()).toMatchObject({ kind: "clash", theirs: { version: 5 } });
+  expect((await alice.get(path)).json().version).toBe(5);
+});
+
+test("takeBack: somebody who saves in the same moment is merged with, not written over", async () => {
+  const base = await add();
+  const path = `/api/articles/${base.id}`;
+  const second = BODY.replace("First", "Their first");
+  await alice.put(path, { title: "Notes", body: second, version: 1 });
+  let isFirst = true;
+  const racing = {
+    ...api,
+    saveArticle: async (...args: Parameters<ApiClient["saveArticle"]>) => {
+      if (isFirst) await alice.put(path, { title: "Notes", body: second.replace("Third", "Somebody's third"), version: 2 });
+      isFirst = false;
+      return api.saveArticle(...args);
+    },
+  };
+  const content = (body: string) => ({ ...contentOf(base), body });
+  const outcome = await takeBack(racing, mergeArticle, base.id, { base: { version: 2, content: content(second) }, wanted: content(BODY), note: "back" });
+  expect(outcome).toMatchObject({ kind: "saved", article: { version: 4, body: BODY.replace("Third", "Somebody's third") } });
 });
