@@ -20,12 +20,14 @@ const ARTICLES = [
 1. Change something on this page and watch the word beside the title.
 2. Open the history: every version is there, and any of them can be brought back.
 3. Drop a few Markdown files on the list of articles to import them.
-4. Read *See a conflict happen* in the list and try it with a second browser window.
+4. [See a conflict happen](/tour): a walk-through that takes a minute, and needs nobody else.
 `,
   },
   {
     title: "See a conflict happen",
-    body: `You need two people, or one person with two browsers (a private window does).
+    body: `The quickest way is the [walk-through](/tour) (also in the menu under your name): two writers on one page, one of them without a network.
+
+To see the same on this article, you need two people, or one person with two browsers (a private window does).
 
 1. Open this article in both.
 2. In the first one, change the sentence below and wait until it says *Saved*.
