@@ -17,7 +17,8 @@ export class Person {
 
   /** Calls the API with the person's session, and gives back the JSON of a success. */
   async api<T>(method: string, path: string, data?: unknown): Promise<T> {
-    const response = await this.context.request.fetch(path, { method, ...(data === undefined ? {} : { data }) });
+    // A connection that was idle for some seconds may be closed by the server in the very moment of being used again.
+    const response = await this.context.request.fetch(path, { method, maxRetries: 1, ...(data === undefined ? {} : { data }) });
     expect(response.ok(), `${method} ${path}: ${response.status()} ${await response.text()}`).toBe(true);
     return (response.status() === 204 ? undefined : await response.json()) as T;
   }

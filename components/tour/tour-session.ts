@@ -25,7 +25,7 @@ export function openTourWriter(server: TourServer, person: Person, label: string
   const buffer: ArticleBuffer = new ArticleBuffer(content, (endings) => [
     // As high as its text: what it has to say stands right below.
     EditorView.theme({ ".cm-content": { minHeight: "10rem", paddingBottom: "0" } }),
-    articleEditor({ label, endings, nonce, onChange: () => buffer.bodyEdited() }),
+    articleEditor({ label, endings, nonce, images: null, onChange: () => buffer.bodyEdited() }),
   ]);
   const drafts = { keep: () => undefined, drop: () => undefined };
   const transport = server.transportOf(person, () => isOnline);

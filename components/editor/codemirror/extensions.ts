@@ -42,15 +42,20 @@ export function textEditor({ label, endings, nonce, placeholder: hint, keys = []
   ];
 }
 
+export interface ArticleEditorOptions extends TextEditorOptions {
+  /** Where images go that are pasted or dropped; null where there is no place for them. */
+  readonly images: ImageKeeper | null;
+}
+
 /** The editor of a whole article: Markdown, formatting keys, find and replace, images, whatever is pasted. */
-export function articleEditor(options: TextEditorOptions & { readonly images: ImageKeeper }): Extension[] {
+export function articleEditor(options: ArticleEditorOptions): Extension[] {
   return [
     markdown({ base: markdownLanguage, addKeymap: false }),
     markdownHighlight,
     search({ top: true }),
     highlightSelectionMatches({ minSelectionLength: 3 }),
     pasteLinks,
-    images(options.images),
+    options.images ? images(options.images) : [],
     pasteHtml,
     ...textEditor({ ...options, keys: [...(options.keys ?? []), ...FORMAT_KEYS, ...markdownKeymap, ...searchKeymap, indentInList] }),
   ];
