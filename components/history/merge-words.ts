@@ -18,8 +18,6 @@ export function cleanReasonText({ origin, reason }: Extract<MergePart, { kind: "
       return "One of them changed nothing but white space here";
     case "moved":
       return "One of them moved these words";
-    case "moved-and-edited":
-      return "One moved this, the other edited it: the edit followed the move";
     case "separate-keys":
       return "They changed different keys of the front matter";
     case "one-side":
@@ -41,8 +39,8 @@ export function conflictReasonText(reason: ConflictReason): string {
       return "Both added nearly the same";
     case "structure":
       return "Half of each would break the formatting here";
-    case "ambiguous-place":
-      return "The same lines stand here several times";
+    case "moved-and-edited":
+      return "One moved this, the other edited it where it was";
     case "rewritten":
     case "too-large":
       return "Both rewrote this passage";
