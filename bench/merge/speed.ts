@@ -1,157 +1,97 @@
-/** How long a merge takes, from 10 KB to 10 MB and on hostile shapes, as a ratio to `git merge-file` in the same run. */
+/**
+ * How long a merge takes, from 10 KB to 10 MB on ordinary and hostile shapes, as a ratio to `git merge-file` in the
+ * same run: the two by turns, medians. Time of the processor, so that what else the machine does matters less; Concord's
+ * has that of its collector of garbage in it. `npm run bench:merge-speed [-- [--quick] [part of a shape's name]]`
+ */
 
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { mergeText } from "../../lib/merge";
-import { loadCorpus } from "./corpus";
-
-type Input = { base: string; yours: string; theirs: string };
-type Shape = { name: string; make: (size: number) => Input; sizes: number[] };
+import { median } from "./measure";
+import type { Input } from "./rivals";
+import { SHAPES, type Shape } from "./shapes";
+import { openTimedGit, type TimedGit } from "./timed-git";
 
 const KB = 1000;
 const MB = 1000 * KB;
+const SIZES = [10 * KB, 100 * KB, MB, 10 * MB];
 
-/** A small fixed generator (mulberry32): the same documents in every run. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+/** A shape that takes longer is not measured at the next size. */
+const MAX_MS = 10_000;
+/** Below this git's own time is lost in that of starting it. */
+const MIN_GIT_MS = 0.1;
+
+type Measured = { size: number; ms: number; coldMs: number; gitMs: number | null; peakMb: number; conflictCount: number };
+
+function measure(input: Input, size: number, git: TimedGit | null, rounds: number): Measured {
+  git?.write(input);
+  const isLarge = size >= MB;
+  const { ms: coldMs, peakMb } = git === null ? { ms: NaN, peakMb: NaN } : mergeOnce(git.folder);
+  let conflictCount = 0;
+  const mergeOneTime = (): number => {
+    const start = process.cpuUsage();
+    const { regions } = mergeText(input);
+    const { user, system } = process.cpuUsage(start);
+    const ms = (user + system) / 1000;
+    conflictCount = regions.reduce((sum, { kind }) => sum + (kind === "conflict" ? 1 : 0), 0);
+    return ms;
   };
-}
-
-const WORDS = "a the of text merge editor paragraph list where one side changed words and other people write about it".split(" ");
-const sentence = (next: () => number): string =>
-  Array.from({ length: 9 + Math.floor(next() * 8) }, () => WORDS[Math.floor(next() * WORDS.length)]).join(" ");
-
-let prose: string[] | null = null;
-/** Lines of real articles where the corpus is there, of made-up sentences elsewhere. */
-function proseLines(): string[] {
-  prose ??= loadCorpus()?.flatMap(({ base }) => base.split("\n")) ?? Array.from({ length: 40_000 }, sentence.bind(null, random(1)));
-  return prose;
-}
-
-function editLines(lines: readonly string[], seed: number, share = 0.01): string {
-  const next = random(seed);
-  return lines.map((line, i) => (next() < share ? `${line.slice(0, line.length >> 1)}edit${seed}x${i} ${line.slice(line.length >> 1)}` : line)).join("\n") + "\n";
-}
-
-function fromLines(lines: readonly string[]): Input {
-  return { base: `${lines.join("\n")}\n`, yours: editLines(lines, 11), theirs: editLines(lines, 12) };
-}
-
-function fill(size: number, lineAt: (i: number) => string): string[] {
-  const lines: string[] = [];
-  for (let length = 0, i = 0; length < size; i++) {
-    const line = lineAt(i);
-    lines.push(line);
-    length += line.length + 1;
+  const first = mergeOneTime();
+  const count = first > 2000 ? 1 : rounds;
+  if (!isLarge) for (let i = 0; i < 20; i++) mergeOneTime();
+  const times: number[] = [];
+  const gits: number[] = [];
+  for (let i = 0; i < count; i++) {
+    times.push(mergeOneTime());
+    if (git !== null) gits.push(git.measure(isLarge ? 2 : 10));
   }
-  return lines;
+  return { size, ms: median(times), coldMs, gitMs: git === null ? null : median(gits), peakMb, conflictCount };
 }
 
-const SHAPES: Shape[] = [
-  {
-    name: "ordinary Markdown", sizes: [10 * KB, 100 * KB, MB, 10 * MB],
-    make: (size) => fromLines(fill(size, (i) => proseLines()[i % proseLines().length]!)),
-  },
-  {
-    name: "every line different", sizes: [100 * KB, MB],
-    make: (size) => {
-      const version = (side: string): string => fill(size, (i) => `${side} ${sentence(random(i * 3 + side.length))}`).join("\n");
-      return { base: version("b"), yours: version("yo"), theirs: version("the") };
-    },
-  },
-  {
-    name: "thousands of equal lines", sizes: [100 * KB, MB],
-    make: (size) => fromLines(fill(size, (i) => (i % 7 === 0 ? "" : i % 3 === 0 ? "- item" : "the same line again and again"))),
-  },
-  {
-    name: "one single line", sizes: [100 * KB, MB],
-    make: (size) => {
-      const next = random(5);
-      const words = fill(size, () => sentence(next)).join(" ").split(" ");
-      const edit = (seed: number): string => {
-        const at = random(seed);
-        return words.map((word, i) => (at() < 0.001 ? `${word}${seed}x${i}` : word)).join(" ");
-      };
-      return { base: words.join(" "), yours: edit(11), theirs: edit(12) };
-    },
-  },
-  {
-    name: "one word repeated", sizes: [100 * KB, MB],
-    make: (size) => ({ base: "a ".repeat(size / 2), yours: "a ".repeat(size / 2 - 500), theirs: `${"a ".repeat(size / 2)}b` }),
-  },
-  {
-    name: "line endings converted", sizes: [100 * KB, MB],
-    make: (size) => {
-      const { base, yours, theirs } = fromLines(fill(size, (i) => proseLines()[i % proseLines().length]!));
-      return { base, yours: yours.replaceAll("\n", "\r\n"), theirs };
-    },
-  },
-  {
-    name: "Chinese, one line", sizes: [100 * KB, MB],
-    make: (size) => {
-      const signs = "今天我们在北京讨论文档合并的方法大家都同意这个意见然后写下来";
-      const next = random(9);
-      const base = Array.from({ length: size }, () => signs[Math.floor(next() * signs.length)]).join("");
-      return { base, yours: `${base.slice(0, size >> 2)}左${base.slice(size >> 2)}`, theirs: `${base.slice(0, size >> 1)}右${base.slice(size >> 1)}` };
-    },
-  },
-];
-
-function medianMs(run: () => void, times: number): number {
-  const taken = Array.from({ length: times }, () => {
-    const start = performance.now();
-    run();
-    return performance.now() - start;
-  });
-  return taken.sort((a, b) => a - b)[times >> 1]!;
+function mergeOnce(folder: string): { ms: number; peakMb: number } {
+  const script = fileURLToPath(new URL("./once.ts", import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, ["--import", "tsx", script, folder], { encoding: "utf8" })) as { ms: number; peakMb: number };
 }
 
-/** Time of git net of starting a process, which is measured on three empty files. */
-function gitMs(directory: string, input: Input, times: number): number | null {
-  const run = (): boolean =>
-    spawnSync("git", ["merge-file", "-p", "--diff3", "yours", "base", "theirs"], { cwd: directory, maxBuffer: 1 << 30 }).error === undefined;
-  const write = (texts: Input): void => {
-    for (const side of ["base", "yours", "theirs"] as const) writeFileSync(join(directory, side), texts[side]);
-  };
-  write({ base: "", yours: "", theirs: "" });
-  if (!run()) return null;
-  const startUp = medianMs(run, 15);
-  write(input);
-  return Math.max(0.05, medianMs(run, times) - startUp);
+const sizeLabel = (size: number): string => (size >= MB ? `${size / MB} MB` : `${size / KB} KB`);
+
+function print(name: string, { size, ms, coldMs, gitMs, peakMb, conflictCount }: Measured, before: Measured | null): void {
+  const hasRatio = gitMs !== null && gitMs >= MIN_GIT_MS;
+  const cells = [
+    sizeLabel(size).padStart(6),
+    (gitMs === null ? "-" : gitMs.toFixed(1)).padStart(8),
+    ms.toFixed(1).padStart(9),
+    (hasRatio ? `×${(ms / gitMs).toFixed(2)}` : "-").padStart(8),
+    coldMs.toFixed(1).padStart(9),
+    (hasRatio ? `×${(coldMs / gitMs).toFixed(1)}` : "-").padStart(8),
+    (before === null ? "" : `n^${(Math.log(ms / before.ms) / Math.log(size / before.size)).toFixed(2)}`).padStart(7),
+    peakMb.toFixed(0).padStart(8),
+    String(conflictCount).padStart(10),
+  ];
+  console.log(`${name.padEnd(27)}${cells.join(" ")}`);
+}
+
+function run({ name, make }: Shape, git: TimedGit | null, isQuick: boolean): void {
+  const measured: Measured[] = [];
+  for (const size of isQuick ? SIZES.slice(0, 3) : SIZES) {
+    const last = measured[measured.length - 1] ?? null;
+    if (last !== null && last.ms > MAX_MS) break;
+    const now = measure(make(size), size, git, isQuick || size >= 10 * MB ? 3 : 7);
+    print(name, now, last);
+    measured.push(now);
+  }
+  const [first, last] = [measured[0]!, measured[measured.length - 1]!];
+  const growth = Math.log(last.ms / first.ms) / Math.log(last.size / first.size);
+  console.log(`${"".padEnd(27)}from ${sizeLabel(first.size)} to ${sizeLabel(last.size)}: n^${growth.toFixed(2)}`);
 }
 
 function main(): void {
-  const directory = mkdtempSync(join(tmpdir(), "concord-speed-"));
-  const only = process.argv[2];
-  console.log("shape                      size      git ms  concord ms   ratio  growth  conflicts");
-  for (const { name, make, sizes } of SHAPES) {
-    if (only !== undefined && !name.includes(only)) continue;
-    let before: { size: number; ms: number } | null = null;
-    for (const size of sizes) {
-      const input = make(size);
-      const isLarge = size >= MB;
-      if (!isLarge) for (let i = 0; i < 20; i++) mergeText(input);
-      const ms = medianMs(() => mergeText(input), isLarge ? 5 : 15);
-      const git = gitMs(directory, input, isLarge ? 5 : 15);
-      const conflicts = mergeText(input).regions.filter(({ kind }) => kind === "conflict").length;
-      const growth = before === null ? "" : `n^${(Math.log(ms / before.ms) / Math.log(size / before.size)).toFixed(2)}`;
-      const label = size >= MB ? `${size / MB} MB` : `${size / KB} KB`;
-      console.log(
-        `${name.padEnd(26)} ${label.padStart(6)} ${git?.toFixed(1).padStart(9) ?? "-"} ${ms.toFixed(1).padStart(10)}  ` +
-          `${(git === null ? "-" : `×${(ms / git).toFixed(2)}`).padStart(7)}  ${growth.padStart(6)}  ${conflicts}`,
-      );
-      before = { size, ms };
-    }
-  }
-  console.log(`memory: peak resident ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB, corpus included`);
-  rmSync(directory, { recursive: true, force: true });
+  const isQuick = process.argv.includes("--quick");
+  const only = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? "";
+  const git = openTimedGit();
+  console.log(`${"shape".padEnd(27)}  size   git ms   warm ms    ratio   cold ms    ratio  growth  peak MB  questions`);
+  for (const shape of SHAPES) if (shape.name.includes(only)) run(shape, git, isQuick);
+  git?.close();
 }
 
 main();

@@ -10,20 +10,32 @@ export function sharesBlock(a: string, b: string, words: ReadonlySet<string>): b
   return blocks.size > 0 && blocksOf(wordsOf(b)).some((block) => blocks.has(block));
 }
 
+/** The runs of words of one text, made once for many comparisons. */
+export type Blocks = { wordCount: number; blocks: readonly string[]; set: ReadonlySet<string> };
+
+export function readBlocks(text: string): Blocks {
+  const words = wordsOf(text);
+  const blocks = blocksOf(words);
+  return { wordCount: words.length, blocks, set: new Set(blocks) };
+}
+
 /** The part of the shorter text's words that stands in blocks which the longer one has too; 0 for a text shorter than a block. */
-export function sharedPart(a: string, b: string): number {
-  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
-  if (short.length < MIN_BLOCK) return 0;
-  const blocks = new Set(blocksOf(long));
-  const isShared = new Uint8Array(short.length);
-  blocksOf(short).forEach((block, i) => {
-    if (blocks.has(block)) isShared.fill(1, i, i + MIN_BLOCK);
+export const sharedPart = (a: string, b: string): number => sharedBlocks(readBlocks(a), readBlocks(b));
+
+function sharedBlocks(a: Blocks, b: Blocks): number {
+  const [short, long] = b.wordCount < a.wordCount ? [b, a] : [a, b];
+  if (short.wordCount < MIN_BLOCK) return 0;
+  const isShared = new Uint8Array(short.wordCount);
+  short.blocks.forEach((block, i) => {
+    if (long.set.has(block)) isShared.fill(1, i, i + MIN_BLOCK);
   });
-  return isShared.reduce((sum, one) => sum + one, 0) / short.length;
+  return isShared.reduce((sum, one) => sum + one, 0) / short.wordCount;
 }
 
 /** Two additions are the same thing when this part of the shorter one stands in the other too. */
 const MIN_SHARED = 0.7;
+
+export const areAlike = (a: Blocks, b: Blocks): boolean => sharedBlocks(a, b) >= MIN_SHARED;
 
 export const saysTheSame = (a: string, b: string): boolean => sharedPart(a, b) >= MIN_SHARED;
 

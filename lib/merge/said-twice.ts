@@ -1,30 +1,46 @@
 /** Both sides added nearly the same, at two places of one passage: merged, it would be said twice. */
 
-import { saysTheSame } from "./blocks";
+import { areAlike, readBlocks, type Blocks } from "./blocks";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
 
 /** Turn the stretch between two such additions into one question; other pieces stay as they are. */
 export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  const yours = additions(texts, pieces, "yours");
   const theirs = additions(texts, pieces, "theirs");
-  for (const y of yours) {
-    for (const t of theirs) {
-      if (!saysTheSame(y.text, t.text)) continue;
-      const [first, last] = y.at < t.at ? [y.at, t.at] : [t.at, y.at];
-      const question = span("conflict", pieces[first]!, pieces[last]!, "said-twice");
-      return [...pieces.slice(0, first), question, ...askAboutRepetition(texts, pieces.slice(last + 1))];
-    }
+  const holders = holdersOf(theirs);
+  const result: Piece[] = [];
+  let done = 0;
+  for (const y of additions(texts, pieces, "yours")) {
+    // Only additions that have a run of words in common can be alike; there are few, however many additions there are.
+    const candidates = new Set(y.blocks.blocks.flatMap((block) => holders.get(block) ?? []));
+    const t = [...candidates].sort((a, b) => a.at - b.at).find(({ at, blocks }) => y.at >= done && at >= done && areAlike(y.blocks, blocks));
+    if (t === undefined) continue;
+    const [first, last] = y.at < t.at ? [y.at, t.at] : [t.at, y.at];
+    result.push(...pieces.slice(done, first), span("conflict", pieces[first]!, pieces[last]!, "said-twice"));
+    done = last + 1;
   }
-  return [...pieces];
+  return [...result, ...pieces.slice(done)];
 }
 
-type Addition = { at: number; text: string };
+type Addition = { at: number; blocks: Blocks };
+
+/** For each run of words the additions in which it stands. */
+function holdersOf(additions: readonly Addition[]): Map<string, Addition[]> {
+  const holders = new Map<string, Addition[]>();
+  for (const addition of additions) {
+    for (const block of addition.blocks.set) {
+      const known = holders.get(block);
+      if (known === undefined) holders.set(block, [addition]);
+      else known.push(addition);
+    }
+  }
+  return holders;
+}
 
 /** What one side wrote in place of less. */
 function additions(texts: Texts, pieces: readonly Piece[], side: "yours" | "theirs"): Addition[] {
   return pieces.flatMap((piece, at) => {
     if (piece.kind !== side) return [];
     const text = side === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece);
-    return text.length > baseOf(texts, piece).length ? [{ at, text }] : [];
+    return text.length > baseOf(texts, piece).length ? [{ at, blocks: readBlocks(text) }] : [];
   });
 }
