@@ -17,11 +17,14 @@ export function searchWords(query: string): string[] {
   return [...new Set(fold(query).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MAX_WORDS);
 }
 
+/** How much of a text is folded at once, in UTF-16 units. */
+const WINDOW_LENGTH = 2_000;
+/** How far windows overlap: no word that is looked for is longer. */
+const OVERLAP_LENGTH = 300;
+
 /** The part of `text` around the first of `words`, with the places of all of them in it: half-open UTF-16 offsets. */
 export function snippetOf(text: string, words: readonly string[]): Snippet {
-  const { folded, at } = foldWithPlaces(text.slice(0, SNIPPET_SEARCH_LENGTH));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...words].sort((a, b) => b.length - a.length).join("|")})`, "gu");
-  const hits = words.length === 0 ? [] : [...folded.matchAll(pattern)].map((hit): [number, number] => [at(hit.index), at(hit.index + hit[0].length)]);
+  const hits = firstHits(text, words);
   const start = startBefore(text, hits[0]?.[0] ?? 0);
   const end = endAfter(text, start + SNIPPET_LENGTH);
   return {
@@ -29,6 +32,25 @@ export function snippetOf(text: string, words: readonly string[]): Snippet {
     text: text.slice(start, end).replace(/\s/g, " "),
     ranges: hits.filter(([from, to]) => from >= start && to <= end).map(([from, to]) => [from - start, to - start]),
   };
+}
+
+/**
+ * The places of `words` from the first one on, as far as a snippet may reach. Folding is quick and finding out
+ * where each folded character came from is not, so that this is done for the window with the first hit alone.
+ */
+function firstHits(text: string, words: readonly string[]): [number, number][] {
+  if (words.length === 0) return [];
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...words].sort((a, b) => b.length - a.length).join("|")})`, "gu");
+  const end = Math.min(text.length, SNIPPET_SEARCH_LENGTH);
+  for (let from = 0; from < end; from += WINDOW_LENGTH - OVERLAP_LENGTH) {
+    const part = text.slice(from, Math.min(end, from + WINDOW_LENGTH));
+    // What begins a later window may be the rest of a word, and was looked at with the one before.
+    const isHit = (index: number) => from === 0 || index > 0;
+    if (![...fold(part).matchAll(pattern)].some((hit) => isHit(hit.index))) continue;
+    const { folded, at } = foldWithPlaces(text.slice(from, Math.min(end, from + WINDOW_LENGTH + SNIPPET_LENGTH)));
+    return [...folded.matchAll(pattern)].filter((hit) => isHit(hit.index)).map((hit) => [from + at(hit.index), from + at(hit.index + hit[0].length)]);
+  }
+  return [];
 }
 
 /** The text folded, and where in `text` a place of it is. */

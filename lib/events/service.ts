@@ -11,6 +11,9 @@ export const HEARTBEAT_MS = 15_000;
 /** Changes read at once, by a stream that catches up and by the one reader for all streams. */
 const BATCH = 200;
 
+/** Streams that one person may have open in one process: many more than windows, and too few to take all of it. */
+export const MAX_STREAMS_PER_PERSON = 100;
+
 /** Where a stream's events go. `send` returns false when the receiver cannot keep up and should come again. */
 export type Sink = { send(text: string): boolean; end(): void };
 
@@ -35,6 +38,8 @@ export type EventService = ReturnType<typeof createEventService>;
  */
 export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) {
   const streams = new Set<Stream>();
+  /** How many streams a person has, those that are just being opened included. */
+  const counts = new Map<string, number>();
   const presence = createPresence(randomUUID(), (message) => bus.broadcast(message));
   /** The last change handed to the streams. */
   let tail = 0;
@@ -98,8 +103,15 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
 
   function close(stream: Stream): void {
     if (!streams.delete(stream)) return;
+    count(stream.viewer, -1);
     stream.sink.end();
     if (stream.filter.article) presence.leave(stream.filter.article, personOf(stream.viewer));
+  }
+
+  function count({ userId }: Viewer, step: 1 | -1): void {
+    const left = (counts.get(userId) ?? 0) + step;
+    if (left > 0) counts.set(userId, left);
+    else counts.delete(userId);
   }
 
   /** Whether the viewer's credentials hold, and the viewer is a member of the space that the stream is about. */
@@ -139,7 +151,11 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
      */
     async open(given: Pick<Stream, "viewer" | "filter" | "spaceId" | "sink" | "isStillAllowed"> & { since: number | null }): Promise<() => void> {
       const { viewer, filter, spaceId, sink, isStillAllowed } = given;
-      const newest = await feed.newest();
+      count(viewer, 1);
+      const newest = await feed.newest().catch((error: unknown) => {
+        count(viewer, -1);
+        throw error;
+      });
       // While nobody listened, nothing was read.
       if (streams.size === 0) tail = Math.max(tail, newest);
       const stream: Stream = { viewer, filter, spaceId, sink, isStillAllowed, place: given.since ?? newest, waiting: [] };
@@ -149,6 +165,9 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
       void catchUp(stream).catch(() => close(stream));
       return () => close(stream);
     },
+
+    /** Whether the viewer may open one more stream; ask in the same turn as `open`. */
+    admits: ({ userId }: Pick<Viewer, "userId">) => (counts.get(userId) ?? 0) < MAX_STREAMS_PER_PERSON,
 
     count: () => streams.size,
 
@@ -167,9 +186,10 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
 
   async function catchUp(stream: Stream): Promise<void> {
     // A change committed between the reading of the newest and the joining of the stream is not announced to it.
-    for (;;) {
+    // Who has left in the meantime is not read for.
+    while (streams.has(stream)) {
       const changes = await feed.listFor(stream.viewer.userId, stream.place, stream.filter, BATCH);
-      for (const change of changes) deliver(stream, change);
+      for (const change of changes) if (streams.has(stream)) deliver(stream, change);
       if (changes.length < BATCH) break;
     }
     for (const change of stream.waiting ?? []) deliver(stream, change);

@@ -9,6 +9,8 @@ describe("parseMarkdownFile", () => {
   test.each([
     ["the front matter names everything", "---\ntitle: Hello\ntags: [a, b]\nslug: hi\n---\n\nText\n", { title: "Hello", body: "Text\n", tags: ["a", "b"], slug: "hi" }],
     ["an opening heading is the title", "# Hello *you*\n\nText\n", { title: "Hello you", body: "Text\n", tags: [], slug: null }],
+    ["a heading closed with marks", "\r\n \n  # Hello ## \r\n\r\nText", { title: "Hello", body: "Text", tags: [], slug: null }],
+    ["a line far too long for a heading stays whole", `# ${" #".repeat(100_000)}x\n`, { title: "My file", body: `# ${" #".repeat(100_000)}x\n`, tags: [], slug: null }],
     ["an underlined heading too", "Hello\n=====\n\nText", { title: "Hello", body: "Text", tags: [], slug: null }],
     ["a heading that differs from the title stays", "---\ntitle: A\n---\n# B\nText", { title: "A", body: "# B\nText", tags: [], slug: null }],
     ["the file's name is the last resort", "Text\n\n# Later\n", { title: "My file", body: "Text\n\n# Later\n", tags: [], slug: null }],

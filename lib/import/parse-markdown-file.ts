@@ -70,11 +70,43 @@ function fence(yaml: string, lineEnd: string): string {
   return `---\n${yaml.trimEnd()}\n---\n`.replaceAll("\n", lineEnd);
 }
 
+/** A longer line is no heading that anybody would read: it stays text, whole. */
+const MAX_HEADING_LENGTH = 1000;
+
 /** A first-level heading before anything else, as `# Title` or underlined with `===`. */
 function openingHeading(text: string): { title: string; end: number } | null {
-  const match = /^(?:[ \t]*\r?\n)*(?: {0,3}#[ \t]+([^\r\n]*?)[ \t]*#*[ \t]*(?:\r?\n|$)|([^\s#>*+\-`|][^\r\n]*)\r?\n=+[ \t]*(?:\r?\n|$))(?:[ \t]*\r?\n)*/.exec(text);
-  if (!match) return null;
-  return { title: plainText(match[1] ?? match[2] ?? ""), end: match[0].length };
+  const first = lineAt(text, afterBlankLines(text, 0));
+  if (first.text.length > MAX_HEADING_LENGTH) return null;
+  const marked = /^ {0,3}#[ \t]+(.*)$/s.exec(first.text)?.[1];
+  if (marked !== undefined) return { title: plainText(withoutClosingMarks(marked)), end: afterBlankLines(text, first.end) };
+  if (!/^[^\s#>*+\-`|]/.test(first.text)) return null;
+  const under = lineAt(text, first.end);
+  if (!/^=+$/.test(under.text.trimEnd())) return null;
+  return { title: plainText(first.text), end: afterBlankLines(text, under.end) };
+}
+
+/** The line that begins at `from`, without its end, and where the next one begins. */
+function lineAt(text: string, from: number): { text: string; end: number } {
+  const feed = text.indexOf("\n", from);
+  const end = feed === -1 ? text.length : feed + 1;
+  return { text: text.slice(from, feed === -1 ? end : feed).replace(/\r$/, ""), end };
+}
+
+function afterBlankLines(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    if (line.text.trim() !== "" || text[line.end - 1] !== "\n") break;
+    at = line.end;
+  }
+  return at;
+}
+
+/** `Title ##` is "Title". */
+function withoutClosingMarks(heading: string): string {
+  let end = heading.trimEnd().length;
+  while (end > 0 && heading[end - 1] === "#") end -= 1;
+  return heading.slice(0, end).trimEnd();
 }
 
 /** Inline Markdown of a heading without its marks, since a title is plain text. */

@@ -33,12 +33,18 @@ export function isImportable(path: string): boolean {
 export function readFiles(raw: RawFile[]): ReadFiles {
   const result: ReadFiles = { files: [], images: [], faults: [], skippedCount: 0 };
   let bytesLeft = MAX_IMPORT_BYTES;
+  const paths = new Set<string>();
   const add = ({ path, bytes }: RawFile): void => {
     if (NOISE.test(path)) return;
     if (!MARKDOWN.test(path) && !IMAGE.test(path)) {
       result.skippedCount += 1;
       return;
     }
+    if (paths.has(path)) {
+      result.faults.push({ path, message: "is there twice, and one would take the place of the other. Import one of them by itself" });
+      return;
+    }
+    paths.add(path);
     bytesLeft -= bytes.length;
     if (IMAGE.test(path)) {
       result.images.push({ path, bytes });

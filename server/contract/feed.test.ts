@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Change } from "../../lib/events/schema";
+import { MAX_STREAMS_PER_PERSON } from "../../lib/events/service";
 import type { Caller } from "../../lib/testing/app";
 import { describeBothDoors } from "./doors";
 
@@ -48,6 +49,54 @@ describeBothDoors("the change feed", (setting) => {
     expect(await since()).toBe(2_000_000_000);
     const stranger = await setting.test.person("Stranger");
     expect((await stranger.get(`/api/changes?since=${start}`)).json()).toEqual({ items: [], next: place });
+  });
+
+  test("a reader that is cut off at random moments, and comes again from where it was, misses nothing", async () => {
+    const start = await newest();
+    const ids = await Promise.all(Array.from({ length: 4 }, () => add()));
+    let isWriting = true;
+    const writing = Promise.all(
+      ids.map(async (id) => {
+        for (let version = 1; version <= 10; version += 1) {
+          await setting.alice.put(`/api/articles/${id}`, { title: "N", body: `${version}\n` }, { "if-match": "*" });
+        }
+      }),
+    ).finally(() => (isWriting = false));
+    const seen: number[] = [];
+    for (let last = start; ; last = seen.at(-1) ?? start) {
+      const isLastLook = !isWriting;
+      const reader = await follow(setting.alice, "/api/events", { "last-event-id": String(last) });
+      const end = isLastLook ? await newest() : 0;
+      if (isLastLook) await vi.waitFor(() => expect(reader.changes().at(-1)?.id ?? last).toBe(end), { timeout: 10_000 });
+      else await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      reader.leave();
+      seen.push(...reader.changes().map((change) => change.id));
+      if (isLastLook) break;
+    }
+    await writing;
+    const all: Change[] = [];
+    for (let place = start; ; ) {
+      const page = (await setting.alice.get(`/api/changes?since=${place}&limit=100`)).json();
+      all.push(...page.items);
+      if (page.items.length === 0) break;
+      place = page.next;
+    }
+    expect(all).toHaveLength(44);
+    expect(seen).toEqual(all.map((change) => change.id));
+  });
+
+  test("one account has no more than so many streams: 429 with Retry-After, until one of them ends", async () => {
+    const greedy = await setting.test.person("Greedy");
+    const streams = await Promise.all(Array.from({ length: MAX_STREAMS_PER_PERSON }, () => follow(greedy, "/api/events")));
+    const refused = await greedy.get("/api/events");
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.json().type).toBe("/problems/throttled");
+    const other = await follow(setting.alice, "/api/events");
+    await vi.waitFor(() => expect(other.text()).toContain("welcome"));
+    streams[0]!.leave();
+    await vi.waitFor(() => expect(setting.test.app.events.admits({ userId: greedy.id })).toBe(true));
+    for (const stream of [other, ...streams]) stream.leave();
   });
 
   test("a reader that follows 60 concurrent writers sees every change once, in order", async () => {
