@@ -150,18 +150,24 @@ function matchFiles(entries: readonly Entry[], files: readonly LocalFile[]): Map
     const file = byPath.get(entry.path);
     if (file && !foreign.has(file.path)) found.set(entry.id, file);
   }
-  const known = new Set([...found.values()].map((file) => file.path));
+  // First what is the very same, so that a large folder that was only renamed is compared with nothing else.
+  pair(entries, files, found, (entry, file) => (entry.digest === file.digest ? 1 + nameLikeness(entry, file) : 0));
+  pair(entries, files, found, likeness);
+  return found;
+}
+
+/** Gives entries without a file the files without an entry, the likeliest first. */
+function pair(entries: readonly Entry[], files: readonly LocalFile[], found: Map<string, LocalFile>, score: (entry: Entry, file: LocalFile) => number): void {
+  const used = new Set([...found.values()].map((file) => file.path));
   const lost = entries.filter((entry) => !found.has(entry.id));
-  const appeared = files.filter((file) => !known.has(file.path));
-  const pairs = lost.flatMap((entry) => appeared.map((file) => ({ entry, file, score: likeness(entry, file) })));
+  const appeared = files.filter((file) => !used.has(file.path));
+  const pairs = lost.flatMap((entry) => appeared.map((file) => ({ entry, file, score: score(entry, file) }))).filter((one) => one.score >= MOVED_SIMILARITY);
   pairs.sort((a, b) => b.score - a.score);
-  const used = new Set<string>();
-  for (const { entry, file, score } of pairs) {
-    if (score < MOVED_SIMILARITY || found.has(entry.id) || used.has(file.path)) continue;
+  for (const { entry, file } of pairs) {
+    if (found.has(entry.id) || used.has(file.path)) continue;
     found.set(entry.id, file);
     used.add(file.path);
   }
-  return found;
 }
 
 /** Paths of entries at which the untouched file of another entry lies, which is not at its own: names were swapped. */
@@ -174,13 +180,12 @@ function foreignFiles(entries: readonly Entry[], byPath: ReadonlyMap<string, Loc
   return new Set(paths.map(({ path }) => path));
 }
 
-/** 1 or more for the very same file, with the same name counting for a little; else how much text is shared. */
+/** How much text is shared, with the same name counting for a little. */
 function likeness(entry: Entry, file: LocalFile): number {
-  const named = nameOf(entry.path) === nameOf(file.path) ? 0.1 : 0;
-  if (entry.digest === file.digest) return 1 + named;
-  if (file.text === null) return 0;
-  return Math.min(0.99, similarity(renderArticleFile(entry.base), file.text) + named);
+  return file.text === null ? 0 : similarity(renderArticleFile(entry.base), file.text) + nameLikeness(entry, file);
 }
+
+const nameLikeness = (entry: Entry, file: LocalFile): number => (nameOf(entry.path) === nameOf(file.path) ? 0.1 : 0);
 
 export function isMoved({ entry, file }: Extract<LocalArticle, { kind: "readable" }>): boolean {
   return file.path !== joinPath(entry.place.folder, nameOf(file.path)) || withoutEnding(nameOf(file.path)) !== entry.place.stem;

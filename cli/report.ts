@@ -13,7 +13,12 @@ export interface ReportItem {
 }
 
 export function itemLine({ kind, path, note }: ReportItem): string {
-  return `  ${kind.padEnd(9)} ${path}${note ? `  ${note}` : ""}`;
+  return harmless(`  ${kind.padEnd(9)} ${path}${note ? `  ${note}` : ""}`);
+}
+
+/** Names and titles are other people's: what would steer a terminal is shown as a blank sign. */
+export function harmless(line: string): string {
+  return line.replace(/\p{Cc}/gu, "\u{FFFD}");
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

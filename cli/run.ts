@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { diffCommand, mergeCommand, pullCommand, pushCommand, resolveCommand, statusCommand, type Status } from "./commands";
 import { Complaint, EXIT } from "./complaint";
-import { itemLine, plural, type ReportItem } from "./report";
+import { harmless, itemLine, plural, type ReportItem } from "./report";
 import { login, logout } from "./sign-in";
 import { USAGE } from "./usage";
 import type { World } from "./world";
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     const complaint = complaintOf(error);
     if (complaint === null) throw error;
     if (isJson) world.print(JSON.stringify({ error: complaint.message }));
-    else world.say(complaint.message);
+    else world.say(harmless(complaint.message));
     return complaint.exitCode;
   }
 }

@@ -128,7 +128,7 @@ describe("a server that means harm", () => {
   /** A space whose articles have these slugs, as no real server would let them be. */
   async function hostile(slugs: string[], body = "x"): Promise<{ url: string; close: () => void }> {
     const at = "2026-01-02T03:04:05.000Z";
-    const person = { id: "u", name: "Mallory\n>>>>>>> x" };
+    const person = { id: "u", name: "Mallory\n>>>>>>> x\u001b[2J" };
     const articles = slugs.map((slug, i) => ({
       ...{ id: `id${i}`, spaceId: "s", parentId: i === 1 ? "id0" : null, slug, title: `T${i}`, tags: [], status: "draft", version: 1 },
       ...{ publishedVersion: null, createdAt: at, createdBy: person, updatedAt: at, updatedBy: person, body, role: "editor" },
@@ -150,7 +150,9 @@ describe("a server that means harm", () => {
     const outer = s.folder();
     const folder = join(outer, "deep/er");
     const answer = await s.concord(outer, `pull s ${folder}`, { env: { CONCORD_URL: url, CONCORD_TOKEN: "t" } });
-    expect(answer.code).toBe(0);
+    expect([answer.code, answer.out.includes("\u001b")]).toEqual([0, false]);
+    const status = await s.concord(folder, "status", { env: { CONCORD_URL: url, CONCORD_TOKEN: "t" } });
+    expect(status.out.includes("\u001b")).toBe(false);
     expect(Object.keys(filesIn(outer)).filter((path) => !path.startsWith("deep/er/"))).toEqual([]);
     expect(Object.keys(filesIn(folder)).map((path) => path.replace(/x{100}.*/, "xxx"))).toEqual([
       "C-x.md", "CON-article.md", "NOTES-2.md", "a-b.md", "concord-lock.md", "etc-passwd.md", "evil.md", "evil/article.md", "notes.md", "nótes-2.md", "nótes.md", "xxx",
