@@ -22,9 +22,9 @@ export function createScheduleRepository(db: Db) {
 
     add: (row: ScheduleRow): Promise<ScheduleRow> => db.schedule.create({ data: row }),
 
-    /** Removes what stands for an article; returns how many. */
-    async remove(articleId: string): Promise<number> {
-      return (await db.schedule.deleteMany({ where: standing(articleId) })).count;
+    /** Removes a schedule unless somebody has claimed it, or changed it, since it was read. */
+    async remove({ id, next, dueAt }: ScheduleRow): Promise<boolean> {
+      return (await db.schedule.deleteMany({ where: { id, next, dueAt } })).count > 0;
     },
 
     /**

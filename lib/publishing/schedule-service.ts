@@ -12,6 +12,9 @@ import type { PublishingService } from "./service";
 /** How long a process may take to carry out what it has claimed before another may try. */
 const LEASE_MS = 30_000;
 const AT_ONCE = 20;
+/** How long a removal waits for a schedule that is just being carried out, and how often it looks. */
+const MAX_WAIT_MS = 5_000;
+const WAIT_MS = 50;
 
 export type ScheduleService = ReturnType<typeof createScheduleService>;
 
@@ -72,7 +75,16 @@ export function createScheduleService(parts: {
     async remove(viewer: Viewer, id: string): Promise<{ kind: "removed" } | Refused> {
       const opened = await articles.open(viewer, id, "editor");
       if (opened.kind !== "found") return opened;
-      return (await schedules.remove(id)) > 0 ? { kind: "removed" } : { kind: "not-found" };
+      let isRemoved = false;
+      for (let waitedMs = 0; waitedMs < MAX_WAIT_MS; waitedMs += WAIT_MS) {
+        const standing = await schedules.list(id);
+        const isLeft = await Promise.all(standing.map(async (row) => isInHand(row) || !(await schedules.remove(row))));
+        isRemoved ||= isLeft.includes(false);
+        if (!isLeft.includes(true)) return isRemoved ? { kind: "removed" } : { kind: "not-found" };
+        // What is being carried out cannot be taken back any more: the answer waits until it says how that went.
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      }
+      return { kind: "unavailable" };
     },
 
     /** Carries out what is due; returns how much that was. */
@@ -83,6 +95,12 @@ export function createScheduleService(parts: {
       return claimed.length;
     },
   };
+}
+
+/** Whether a process has claimed a schedule: its time has been put off to the end of a lease that still runs. */
+function isInHand({ next, publishAt, unpublishAt, dueAt }: ScheduleRow): boolean {
+  const own = next === "publish" ? publishAt : unpublishAt;
+  return dueAt.getTime() !== own?.getTime() && dueAt.getTime() > Date.now();
 }
 
 type Span = { publishAt: Date; unpublishAt: Date | null };

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createScheduleRepository } from "../../lib/publishing/schedule-repository";
 import { describeBothDoors } from "./doors";
 
 describeBothDoors("search, schedules, insights and metrics", (setting) => {
@@ -41,6 +42,27 @@ describeBothDoors("search, schedules, insights and metrics", (setting) => {
     const body = `kiwifruit ${Array.from({ length: 250_000 }, (_, i) => `w${i.toString(36)}`).join(" ")}`;
     expect((await add({ title: "Long", body })).version).toBe(1);
     expect(await titles("q=kiwifruit")).toEqual(["Long"]);
+  });
+
+  test("schedules: one that is just being carried out is not said to be removed", async () => {
+    const { db } = setting.test.app.database;
+    const { id } = await add({ title: "In hand" });
+    const path = `/api/articles/${id}/schedule`;
+    const putDue = () => setting.alice.put(path, { publishAt: new Date(Date.now() - 50).toISOString() });
+    const claim = (leaseMs: number) => createScheduleRepository(db).claimDue(new Date(), new Date(Date.now() + leaseMs), 20);
+    await putDue();
+    expect(await claim(60_000)).toHaveLength(1);
+    let isAnswered = false;
+    const removing = setting.alice.delete(path).finally(() => (isAnswered = true));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(isAnswered).toBe(false);
+    await db.schedule.updateMany({ where: { articleId: id }, data: { next: "done" } });
+    expect((await removing).status).toBe(404);
+    // Whoever claimed this one died with it: it is removed instead of being tried again.
+    await putDue();
+    expect(await claim(200)).toHaveLength(1);
+    expect((await setting.alice.delete(path)).status).toBe(204);
+    expect(await setting.test.app.schedules.runDue()).toBe(0);
   });
 
   test("schedules: carried out on time, once, by whichever process is there; overlaps refused", async () => {
