@@ -21,7 +21,8 @@ function pathOf(target: string): string {
   return pathname + search;
 }
 
-const EVENT_STREAM = "text/event-stream";
+/** What does not lie in memory as a whole when it is sent. */
+const STREAMED = ["text/event-stream", "application/zip"];
 
 /** Sends an answer; resolves when it has gone out or the client has left. */
 export async function sendAnswer(response: Answer, outgoing: ServerResponse): Promise<void> {
@@ -43,8 +44,9 @@ export async function sendAnswer(response: Answer, outgoing: ServerResponse): Pr
     outgoing.end();
     return;
   }
-  if (!response.headers.get("content-type")?.startsWith(EVENT_STREAM)) {
-    // Everything but the event stream is in memory already: one write, with its length.
+  const type = response.headers.get("content-type") ?? "";
+  if (!STREAMED.some((streamed) => type.startsWith(streamed))) {
+    // One write, with its length.
     outgoing.end(new Uint8Array(await response.arrayBuffer()));
     return;
   }

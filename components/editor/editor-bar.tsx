@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Copy, Download, Ellipsis, Eye, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
+import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -8,6 +8,7 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Indicator } from "@/lib/editor/indicator";
 import type { Person } from "@/lib/wire/schema";
 import type { ArticleBuffer } from "./article-buffer";
+import { downloadHtml } from "./download-html";
 import { Others } from "./others";
 import { SaveIndicator } from "./save-indicator";
 import { Toolbar } from "./toolbar";
@@ -52,6 +53,9 @@ export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, 
           </MenuItem>
           <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
             Download as Markdown
+          </MenuItem>
+          <MenuItem icon={<FileCode aria-hidden="true" />} onSelect={() => void downloadHtml(buffer.read())}>
+            Download as HTML
           </MenuItem>
         </Menu>
       </div>

@@ -3,6 +3,7 @@ import { useNotice } from "@/components/ui/notice";
 import { apiClient } from "@/lib/client/api-client";
 import { failureSentence } from "@/lib/client/sentences";
 import type { Content } from "@/lib/editor/content";
+import { saveAs } from "./save-as";
 
 export interface Rescue {
   copy: (content: Content) => void;
@@ -21,7 +22,7 @@ export function useRescue(spaceId: string): Rescue {
         notify(isCopied ? { tone: "success", title: "Your text was copied" } : { tone: "problem", title: "This browser did not allow copying", description: "Download your text instead." }),
       );
     },
-    download: (content) => downloadText(`${fileName(content.title)}.md`, content.body),
+    download: (content) => saveAs(content.title, "md", new Blob([content.body], { type: "text/markdown;charset=utf-8" })),
     async saveAsNew(content) {
       const article = { spaceId, title: content.title.trim() || "Untitled", body: content.body, tags: [...content.tags] };
       const outcome = await apiClient.createArticle(article);
@@ -50,17 +51,4 @@ async function copyText(text: string): Promise<boolean> {
     area.remove();
     return isCopied;
   }
-}
-
-function downloadText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-function fileName(title: string): string {
-  return title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ").trim().slice(0, 100) || "article";
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FilePlus, FolderInput, PenLine } from "lucide-react";
+import { FilePlus, FolderDown, FolderInput, PenLine } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ArticleDetailsDialog } from "@/components/articles/article-details-dialog";
@@ -12,7 +12,7 @@ import { DropArea } from "@/components/articles/drop-area";
 import { ImportDialog } from "@/components/articles/import-dialog";
 import { NewArticleDialog } from "@/components/articles/new-article-dialog";
 import { useMoveToTrash } from "@/components/articles/use-move-to-trash";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { useNotice } from "@/components/ui/notice";
@@ -45,8 +45,14 @@ function SpaceArticles({ space }: { space: Space }) {
   const waitingIds = useMemo(() => new Set(waiting.map(({ articleId }) => articleId)), [waiting]);
   const tags = useMemo(() => tagCounts(articles ?? []), [articles]);
 
-  const actions = canWrite && (
+  const exportLink = (
+    <ButtonLink icon={<FolderDown aria-hidden="true" />} href={`/api/spaces/${space.id}/export`} prefetch={false} download>
+      Export
+    </ButtonLink>
+  );
+  const actions = !canWrite ? exportLink : (
     <>
+      {exportLink}
       <Button icon={<FolderInput aria-hidden="true" />} onClick={() => importing.open([])}>
         Import
       </Button>

@@ -1,7 +1,7 @@
 import "server-only";
 import type { StoredFile } from "../files/schema";
 
-/** Stored files as responses. */
+/** Stored files, and files that are made on the way, as responses. */
 
 /**
  * The bytes behind an id never change, so that a member's browser need not ask again. Whoever sees a file because
@@ -28,6 +28,27 @@ export function fileHeaders(file: StoredFile, isMember: boolean): Record<string,
 export function hasSameBytes(ifNoneMatch: string | null, sha256: string): boolean {
   const tags = ifNoneMatch?.match(/"[^"]*"|\*/g) ?? [];
   return tags.some((tag) => tag === "*" || tag === `"${sha256}"`);
+}
+
+/** A zip to be kept under `name`, sent as it comes into being. */
+export function zipResponse(name: string, zip: AsyncGenerator<Uint8Array>): Response {
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await zip.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await zip.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "application/zip",
+      "Content-Disposition": `attachment; filename*=UTF-8''${encodeExtended(`${name}.zip`)}`,
+      "Cache-Control": "private, no-store",
+    },
+  });
 }
 
 /** RFC 8187: a name in any script as a header's value. */

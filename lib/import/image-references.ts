@@ -19,16 +19,17 @@ const ADDRESSES = [
  */
 export function findImageReferences(text: string, from: string, root: string, images: ImagePaths): ImageReference[] {
   if (images.size === 0) return [];
+  return findAddresses(text).flatMap(({ start, end }) => {
+    const path = resolve(text.slice(start, end), folderOf(from), root, images);
+    return path === null ? [] : [{ start, end, path }];
+  });
+}
+
+/** Where the addresses of links, images and definitions stand in a Markdown text, in order. Code has none. */
+export function findAddresses(text: string): { start: number; end: number }[] {
   const prose = withoutCode(text);
-  const found: ImageReference[] = [];
-  for (const pattern of ADDRESSES) {
-    for (const match of prose.matchAll(pattern)) {
-      const [start, end] = match.indices![1] ?? match.indices![2] ?? [0, 0];
-      const path = resolve(text.slice(start, end), folderOf(from), root, images);
-      if (path !== null) found.push({ start, end, path });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  const found = ADDRESSES.flatMap((pattern) => [...prose.matchAll(pattern)].map((match) => match.indices![1] ?? match.indices![2]));
+  return found.flatMap((range) => (range ? [{ start: range[0], end: range[1] }] : [])).sort((a, b) => a.start - b.start);
 }
 
 /** `text` with the addresses of those images that `urls` knows, by their paths. */

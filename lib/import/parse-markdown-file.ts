@@ -1,4 +1,4 @@
-import { isMap, isScalar, parseDocument } from "yaml";
+import { isMap, isNode, isScalar, parseDocument, stringify, type Scalar, type YAMLMap } from "yaml";
 import { MAX_TAG_LENGTH, MAX_TAGS, MAX_TITLE_LENGTH } from "../articles/schema";
 import { slugSchema } from "../wire/schema";
 
@@ -46,35 +46,57 @@ interface Fields {
 }
 
 const FRONT_MATTER = /^---[ \t]*(\r?\n)([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
-const UNDERSTOOD = ["title", "tags", "slug"] as const;
+/** The keys that become fields of the article. */
+export const UNDERSTOOD = ["title", "tags", "slug"] as const;
 
-function takeFrontMatter(text: string): { fields: Fields; rest: { kept: string; text: string } } {
+/** The fields that front matter names, and what is left of it and behind it. */
+export function takeFrontMatter(text: string): { fields: Fields; rest: { kept: string; text: string } } {
   const nothing = { fields: {}, rest: { kept: "", text } };
   const match = FRONT_MATTER.exec(text);
   if (!match) return nothing;
-  const document = parseDocument(match[2]!.replaceAll("\r\n", "\n"), { schema: "core", logLevel: "silent" });
+  const yaml = match[2]!.replaceAll("\r\n", "\n");
+  const document = parseDocument(yaml, { schema: "core", logLevel: "silent" });
   if (document.errors.length > 0 || !isMap(document.contents)) return nothing;
 
   const fields = document.toJS({ maxAliasCount: 100 }) as Fields;
-  let isChanged = false;
-  for (const key of UNDERSTOOD) isChanged = document.delete(key) || isChanged;
   const after = text.slice(match[0].length);
   const lineEnd = match[1]!;
-  const hasMore = document.contents.items.some((pair) => isScalar(pair.key) || pair.key !== null);
-  const kept = !hasMore ? "" : isChanged ? fence(document.toString({ lineWidth: 0 }), lineEnd) : match[0];
+  const others = document.contents.items.filter((pair) => !isUnderstood(pair.key));
+  const isWhole = others.length === document.contents.items.length;
+  const kept = others.length === 0 ? "" : isWhole ? match[0] : fence(withoutUnderstood(yaml, document.contents), lineEnd);
   // The blank line after the fence belonged to the front matter.
-  return { fields, rest: { kept, text: kept ? after : after.replace(/^(?:[ \t]*\r?\n)+/, "") } };
+  return { fields, rest: { kept, text: kept ? after : after.replace(/^[ \t]*\r?\n/, "") } };
 }
 
+/** The other keys and all remarks to the letter, as far as each stands on lines of its own. */
+function withoutUnderstood(yaml: string, map: YAMLMap): string {
+  if (map.flow) {
+    for (const key of UNDERSTOOD) map.delete(key);
+    return stringify(map, { lineWidth: 0 });
+  }
+  let kept = "";
+  let at = 0;
+  for (const { key, value } of map.items) {
+    if (!isUnderstood(key)) continue;
+    const end = (isNode(value) ? value.range?.[1] : undefined) ?? key.range![1];
+    const lineEnd = yaml[end - 1] === "\n" ? end : yaml.indexOf("\n", end) + 1 || yaml.length;
+    kept += yaml.slice(at, key.range![0]);
+    at = lineEnd;
+  }
+  return kept + yaml.slice(at);
+}
+
+const isUnderstood = (key: unknown): key is Scalar => isScalar(key) && (UNDERSTOOD as readonly unknown[]).includes(key.value);
+
 function fence(yaml: string, lineEnd: string): string {
-  return `---\n${yaml.trimEnd()}\n---\n`.replaceAll("\n", lineEnd);
+  return `---\n${yaml.replace(/\n$/, "")}\n---\n`.replaceAll("\n", lineEnd);
 }
 
 /** A longer line is no heading that anybody would read: it stays text, whole. */
 const MAX_HEADING_LENGTH = 1000;
 
-/** A first-level heading before anything else, as `# Title` or underlined with `===`. */
-function openingHeading(text: string): { title: string; end: number } | null {
+/** A first-level heading before anything else (its words, and where what is behind it begins), as `# Title` or underlined with `===`. */
+export function openingHeading(text: string): { title: string; end: number } | null {
   const first = lineAt(text, afterBlankLines(text, 0));
   if (first.text.length > MAX_HEADING_LENGTH) return null;
   const marked = /^ {0,3}#[ \t]+(.*)$/s.exec(first.text)?.[1];
@@ -122,7 +144,7 @@ function plainText(markdown: string): string {
 
 function cleanTitle(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const line = String(value).replace(/\s+/g, " ").trim();
+  const line = String(value).replace(/\s*[\r\n]\s*/g, " ").trim();
   if (line === "") return null;
   if (line.length <= MAX_TITLE_LENGTH) return line;
   return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;

@@ -19,6 +19,11 @@ export const fileOperations: Operation[] = [
     problems: ["not-found"],
   },
   {
+    ...inSpace, path: "/api/spaces/{id}/export", method: "get", access: "read", summary: "Take a space along as a zip",
+    description: "Markdown files with front matter, in folders as the articles stand in the tree, and the images that they show. Imported again it gives the same articles. The trash and earlier versions stay behind.",
+    answers: { 200: { description: "The zip, as it comes into being.", types: ["application/zip"] } },
+  },
+  {
     ...one, method: "get", access: "public", summary: "Read the bytes of a file",
     description: "For members of its space, and for everyone while a published article shows it. The `ETag` is the SHA-256 of the bytes, which never change.",
     answers: { 200: { description: "The image.", types: IMAGES }, 304: { description: "The reader has these bytes." } },

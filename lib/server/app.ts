@@ -10,6 +10,7 @@ import { readEnvironment, type Environment } from "../env";
 import { createLocalBus, createPostgresqlBus } from "../events/bus";
 import { createFeedRepository } from "../events/repository";
 import { createEventService, type EventService } from "../events/service";
+import { createExportService, type ExportService } from "../export/service";
 import { createFileRepository } from "../files/repository";
 import { createFileService, type FileService } from "../files/service";
 import { createHistoryService, type HistoryService } from "../history/service";
@@ -42,6 +43,7 @@ export type App = {
   articles: ArticleService;
   history: HistoryService;
   files: FileService;
+  exports: ExportService;
   publishing: PublishingService;
   schedules: ScheduleService;
   events: EventService;
@@ -65,6 +67,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
   const spaceRepository = createSpaceRepository(database);
   const bus = environment.database.kind === "sqlite" ? createLocalBus() : createPostgresqlBus(environment.database.url, log);
   const articleRepository = createArticleRepository(database, { changed: () => bus.announceChange() });
+  const fileRepository = createFileRepository(db);
   const userRepository = createUserRepository(db);
   const authRepository = createAuthRepository(database);
 
@@ -110,7 +113,8 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
     rateLimit: createRateLimit(environment.hasRateLimits),
     metrics: createMetrics(),
     startJobs: jobs.start,
-    files: createFileService(createFileRepository(db), spaceRepository),
+    files: createFileService(fileRepository, spaceRepository),
+    exports: createExportService(articleRepository, fileRepository, spaceRepository),
     history: createHistoryService(articleRepository, articles, merger),
     async close() {
       await jobs.stop();

@@ -23,7 +23,7 @@ const NEEDS: Record<string, "viewer" | "editor" | "owner" | "anyone"> = {
   "get /api/articles/{id}/schedule": "viewer", "put /api/articles/{id}/schedule": "editor", "delete /api/articles/{id}/schedule": "editor",
   "get /api/articles/{id}/versions": "viewer", "get /api/articles/{id}/versions/{n}": "viewer", "get /api/articles/{id}/authors": "viewer", "get /api/articles/{id}/versions/{n}/merge": "viewer", "post /api/articles/{id}/versions/{n}/restore": "editor",
   "get /api/articles/{id}/diff": "viewer", "post /api/articles/{id}/merge": "viewer",
-  "get /api/spaces/{id}/files": "viewer", "post /api/spaces/{id}/files": "editor",
+  "get /api/spaces/{id}/files": "viewer", "post /api/spaces/{id}/files": "editor", "get /api/spaces/{id}/export": "viewer",
   "get /api/files/{id}": "viewer", "delete /api/files/{id}": "editor",
   "get /api/changes": "anyone", "get /api/events": "anyone", "get /api/insights/conflicts": "anyone",
 };
