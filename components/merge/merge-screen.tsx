@@ -9,7 +9,7 @@ import { FieldChanges } from "./field-changes";
 import { KeyHelp } from "./key-help";
 import { MergeProvider, type MergeSurroundings } from "./merge-context";
 import { MergeFooter } from "./merge-footer";
-import { MergeHeader } from "./merge-header";
+import { MergeHeader, type MergeHeaderActions } from "./merge-header";
 import { useMergeView } from "./merge-view";
 import { blocksOf } from "./model/blocks";
 import { beginMerge, hasDecisions, openQuestions, reduceMerge } from "./model/reducer";
@@ -25,6 +25,7 @@ import { useMergeFocus } from "./use-merge-focus";
 import { useMergeKeys } from "./use-merge-keys";
 import { useRenderBlock } from "./use-render-block";
 import { useSaveAgain } from "./use-save-again";
+import { useStableActions } from "./use-stable-actions";
 import styles from "./merge-screen.module.css";
 
 export interface MergeScreenProps {
@@ -97,33 +98,39 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
     [theirName, theirs.at, mode, place, freshIds, focusCard],
   );
   const toggle = useMemo(() => (key: string) => setOpenKeys((keys) => toggled(keys, key)), []);
+  const { pieces, questions } = model;
+  const summary = useMemo(() => summaryOf(pieces, questions.length, theirName, mode), [pieces, questions, theirName, mode]);
+  const headerActions = useStableActions<MergeHeaderActions>({
+    onView: setView,
+    onStep: step,
+    onUndo: undo,
+    onRedo: redo,
+    onReset: () => dispatch({ kind: "reset" }),
+    onTakeRest: (side) => dispatch({ kind: "tookRest", side }),
+    onHelp: () => setHelpOpen(true),
+    onCopyMine: ways.onCopyMine,
+    onDownloadMine: ways.onDownloadMine,
+    onSaveAsNew: () => ways.onSaveAsNew(merged.source.yours),
+    onOverwrite: () => setConfirming(true),
+    onClose,
+  });
   const renderBlock = useRenderBlock(model, view, openKeys, toggle);
 
   return (
     <MergeProvider value={surroundings}>
       <section aria-label="Merge" className={styles.screen}>
         <MergeHeader
-          {...ways}
           mode={mode}
           theirName={theirName}
           headingRef={heading}
-          summary={summaryOf(model, theirName, mode)}
-          openCount={open}
-          questionCount={model.questions.length}
+          summary={summary}
+          hasOpen={open > 0}
+          hasQuestions={model.questions.length > 0}
           canUndo={model.past.length > 0}
           canRedo={model.future.length > 0}
           canReset={hasDecisions(model)}
           view={view}
-          onView={setView}
-          onStep={step}
-          onUndo={undo}
-          onRedo={redo}
-          onReset={() => dispatch({ kind: "reset" })}
-          onTakeRest={(side) => dispatch({ kind: "tookRest", side })}
-          onHelp={() => setHelpOpen(true)}
-          onSaveAsNew={() => ways.onSaveAsNew(merged.source.yours)}
-          onOverwrite={() => setConfirming(true)}
-          onClose={onClose}
+          actions={headerActions}
         />
         <div ref={scroller} className={styles.scroller} tabIndex={-1}>
           <div className={styles.column} data-view={view}>
