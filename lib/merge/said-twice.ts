@@ -3,6 +3,9 @@
 import { areAlike, readBlocks, type Blocks } from "./blocks";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
 
+/** A run of words that more additions of one side hold is a phrase of the text, and says nothing about any of them. */
+const MAX_HOLDERS = 20;
+
 /** Turn the stretch between two such additions into one question; other pieces stay as they are. */
 export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piece[] {
   const theirs = additions(texts, pieces, "theirs");
@@ -11,7 +14,10 @@ export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piec
   let done = 0;
   for (const y of additions(texts, pieces, "yours")) {
     // Only additions that have a run of words in common can be alike; there are few, however many additions there are.
-    const candidates = new Set(y.blocks.blocks.flatMap((block) => holders.get(block) ?? []));
+    const candidates = new Set(y.blocks.blocks.flatMap((block) => {
+      const holding = holders.get(block) ?? [];
+      return holding.length > MAX_HOLDERS ? [] : holding;
+    }));
     const t = [...candidates].sort((a, b) => a.at - b.at).find(({ at, blocks }) => y.at >= done && at >= done && areAlike(y.blocks, blocks));
     if (t === undefined) continue;
     const [first, last] = y.at < t.at ? [y.at, t.at] : [t.at, y.at];
