@@ -3,7 +3,7 @@
 import { isEmpty, type Piece, type Texts } from "./piece";
 import type { Chunk } from "./three-way";
 import type { Tokens } from "./tokenize";
-import { pickGap } from "./white-space";
+import { kindOfGap, pickGap } from "./white-space";
 
 export type Three<T> = { base: T; yours: T; theirs: T };
 
@@ -84,10 +84,7 @@ class Emitter {
     const range = {} as Three<[number, number]>;
     for (const side of SIDES) range[side] = [tokens[side].starts[at[side]]!, tokens[side].words[at[side]]!];
     const [base, yours, theirs] = SIDES.map((side) => this.slice(side, range[side])) as [string, string, string];
-    if (yours === theirs) this.push(yours === base ? "base" : "both", range);
-    else if (yours === base) this.push("theirs", range);
-    else if (theirs === base) this.push("yours", range);
-    else this.push(pickGap(yours, theirs) === yours ? "yours" : "theirs", range);
+    this.push(kindOfGap(base, yours, theirs), range);
   }
 
   private ranges(start: "words" | "starts", from: Three<number>, to: Three<number>): Three<[number, number]> {

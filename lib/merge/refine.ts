@@ -4,6 +4,7 @@ import { agree } from "./agree";
 import { numberChunks } from "./chunk-text";
 import { emitPieces, type Passage } from "./emit";
 import type { Piece, Texts } from "./piece";
+import { mergeSameWords } from "./same-words";
 import { diffSequences } from "./sequence-diff";
 import type { BoundaryScore } from "./slide";
 import { sameElements, threeWay, type Chunk } from "./three-way";
@@ -80,6 +81,14 @@ function slicesOf(texts: Texts, at: Piece): Texts {
 
 function refineByWords(texts: Texts, at: Piece): Piece[] {
   const slices = slicesOf(texts, at);
+  return mergeSameWords(slices, at) ?? alignWords(slices, at);
+}
+
+/**
+ * The pieces of a short passage after its words were aligned.
+ * @param at where the passage stands in the inputs
+ */
+export function alignWords(slices: Texts, at: Piece): Piece[] {
   const tokens = { base: tokenize(slices.base), yours: tokenize(slices.yours), theirs: tokenize(slices.theirs) };
   const passage: Passage = { slices, tokens, at };
   const { ids, alphabetSize } = numberKeys([tokens.base, tokens.yours, tokens.theirs]);

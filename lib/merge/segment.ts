@@ -51,15 +51,18 @@ function segmentEnds(segmenter: Intl.Segmenter, text: string, at: number): numbe
 const JOINING =
   /\p{M}|\p{Join_Control}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u0e33\u0eb3\uff9e\uff9f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u0d4e]|[\u{11000}-\u{11fff}]|[\u{e0000}-\u{e0fff}]/u;
 
+/** Whether somewhere in a text two code points may be one grapheme, CRLF aside. */
+export const mayJoin = (text: string): boolean => JOINING.test(text);
+
 /**
  * One cell an offset: 0 where a cut would split a grapheme. Null where no cut between code points can. Only runs
  * of text beyond ASCII are segmented, because segmenting is a thousand times slower than looking.
  */
 export function graphemeBoundaries(text: string): Uint8Array | null {
-  if (!JOINING.test(text)) return null;
+  if (!mayJoin(text)) return null;
   const boundaries = new Uint8Array(text.length + 1).fill(1);
   for (const { 0: run, index } of text.matchAll(/[\u0080-\uffff]+/g)) {
-    if (!JOINING.test(run)) continue;
+    if (!mayJoin(run)) continue;
     const end = index + run.length;
     const from = Math.max(0, index - 1);
     boundaries.fill(0, index, end + 1);

@@ -82,17 +82,22 @@ function push(tokens: Tokens, start: number, word: number, key: string): void {
   tokens.keys.push(key);
 }
 
-/** Emit tokens for the structural breaks in the white space `[from, to)`; returns where the soft rest starts. */
+/** Emit a token for the structural break in the white space `[from, to)`; returns where the soft rest starts. */
 function pushBreaks(tokens: Tokens, text: string, from: number, to: number): number {
+  const structural = breakIn(text, from, to);
+  if (structural === null) return from;
+  push(tokens, from, structural.end, structural.key);
+  return structural.end;
+}
+
+/** The structural break in the white space `[from, to)`: what it is compared by, and where the soft rest starts. */
+export function breakIn(text: string, from: number, to: number): { key: string; end: number } | null {
   const gap = text.slice(from, to);
   const lastBreak = Math.max(gap.lastIndexOf("\n"), gap.lastIndexOf("\r"));
-  if (lastBreak < 0 || to === text.length) return from;
-  const breaks = gap.match(/\r\n|\r|\n/g)!.length;
-  const afterBreak = from + lastBreak + 1;
-  if (breaks > 1) push(tokens, from, afterBreak, PARAGRAPH_KEY);
-  else if (STRUCTURAL_LINE.test(text.slice(afterBreak, to + 8))) push(tokens, from, afterBreak, BREAK_KEY);
-  else return from;
-  return afterBreak;
+  if (lastBreak < 0 || to === text.length) return null;
+  const end = from + lastBreak + 1;
+  if (gap.match(/\r\n|\r|\n/g)!.length > 1) return { key: PARAGRAPH_KEY, end };
+  return STRUCTURAL_LINE.test(text.slice(end, to + 8)) ? { key: BREAK_KEY, end } : null;
 }
 
 /** Number the keys of several token lists with one common numbering. */

@@ -1,3 +1,13 @@
+import type { Piece } from "./piece";
+import { kindOf } from "./piece-list";
+
+/** Whose white space stands between two words that all three texts have. */
+export function kindOfGap(base: string, yours: string, theirs: string): Piece["kind"] {
+  const kind = kindOf(base, yours, theirs);
+  if (kind !== "conflict") return kind;
+  return pickGap(yours, theirs) === yours ? "yours" : "theirs";
+}
+
 /** Both sides changed the same white space: the stronger break wins, whichever side it came from. */
 export function pickGap(yours: string, theirs: string): string {
   const difference = strength(yours) - strength(theirs);
