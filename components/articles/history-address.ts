@@ -1,5 +1,5 @@
 import { useSearchParams } from "next/navigation";
-import { useCallback, useMemo, useState } from "react";
+import { useMemo, useState, useSyncExternalStore } from "react";
 import type { HistoryView } from "@/components/history/comparison";
 
 /** What is looked at in the history, as the address says it. */
@@ -18,43 +18,64 @@ const VIEWS: readonly HistoryView[] = ["side-by-side", "text", "merge"];
 
 /** Everything that is chosen stands in the address: it can be sent to somebody, reloaded, and gone back to. */
 export function useHistoryAddress(articleId: string, currentVersion: number): HistoryAddress {
-  const parameters = useSearchParams();
+  // Of the page as it was asked for; it also renders this again when a link leads to another address of the page.
+  const asked = useSearchParams();
+  const [store] = useState(() => createSearchStore(`/articles/${articleId}/history`));
+  const search = useSyncExternalStore(store.subscribe, store.read, () => (asked.size ? `?${asked}` : ""));
+  const parameters = useMemo(() => new URLSearchParams(search), [search]);
   const version = positive(parameters.get("version")) ?? currentVersion;
   const to = positive(parameters.get("to")) ?? version;
   const from = positive(parameters.get("from"), 0) ?? to - 1;
+  const view = VIEWS.find((each) => each === parameters.get("view")) ?? "inline";
 
-  const go = useCallback(
-    (changes: Record<string, string | null>, { isStep }: { isStep: boolean }) => {
+  const ways = useMemo(
+    () => ({
+      compare: (nextFrom: number, nextTo: number) =>
+        store.go(nextFrom === nextTo - 1 ? { version: String(nextTo), from: null, to: null } : { version: null, from: String(nextFrom), to: String(nextTo) }, { isStep: true }),
+      show: (next: HistoryView) => store.go({ view: next === "inline" ? null : next }, { isStep: false }),
+      pickPerson: (id: string | null) => store.go({ by: id }, { isStep: false }),
+    }),
+    [store],
+  );
+  return { from, to, view, personId: parameters.get("by"), ...ways };
+}
+
+/**
+ * The query of the page at `path`, read from the browser itself. The router follows an address in transitions, and
+ * of two steps back in a row it may show the first.
+ */
+function createSearchStore(path: string) {
+  const listeners = new Set<() => void>();
+  const tell = () => listeners.forEach((listener) => listener());
+  let last = "";
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      window.addEventListener("popstate", listener);
+      return () => {
+        listeners.delete(listener);
+        window.removeEventListener("popstate", listener);
+      };
+    },
+    /** While the page is being left, what it showed last. */
+    read() {
+      if (window.location.pathname === path) last = window.location.search;
+      return last;
+    },
+    /** Only the address changes: asking the server for the page again would make every click wait. */
+    go(changes: Record<string, string | null>, { isStep }: { isStep: boolean }) {
       const next = new URLSearchParams(window.location.search);
       for (const [name, value] of Object.entries(changes)) {
         if (value === null) next.delete(name);
         else next.set(name, value);
       }
-      const address = `/articles/${articleId}/history${next.size ? `?${next}` : ""}`;
+      const address = `${path}${next.size ? `?${next}` : ""}`;
       if (address === window.location.pathname + window.location.search) return;
-      // Only the address changes: asking the server for the page again would make every click wait.
       if (isStep) window.history.pushState(null, "", address);
       else window.history.replaceState(null, "", address);
+      tell();
     },
-    [articleId],
-  );
-  // The address follows in a transition, and a switch must not hesitate: until then, what was chosen counts.
-  const search = parameters.toString();
-  const [chosen, setChosen] = useState<{ view: HistoryView; before: string } | null>(null);
-  const addressed = VIEWS.find((each) => each === parameters.get("view")) ?? "inline";
-  const ways = useMemo(
-    () => ({
-      compare: (nextFrom: number, nextTo: number) =>
-        go(nextFrom === nextTo - 1 ? { version: String(nextTo), from: null, to: null } : { version: null, from: String(nextFrom), to: String(nextTo) }, { isStep: true }),
-      show: (view: HistoryView) => {
-        setChosen({ view, before: search });
-        go({ view: view === "inline" ? null : view }, { isStep: false });
-      },
-      pickPerson: (id: string | null) => go({ by: id }, { isStep: false }),
-    }),
-    [go, search],
-  );
-  return { from, to, view: chosen?.before === search ? chosen.view : addressed, personId: parameters.get("by"), ...ways };
+  };
 }
 
 function positive(text: string | null, minimum = 1): number | null {
