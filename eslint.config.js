@@ -15,7 +15,7 @@ const zones = [
     message: "The merge engine is pure: strings in, data out. It imports its own files and diff-match-patch alone.",
   },
   {
-    target: ["./lib/!(testing)/**", "./lib/*.ts"],
+    target: "./lib",
     from: ["./app/**", "./cli/**", "./components/**", "./server/**", "./scripts/**"],
     message: "lib knows nothing of pages, components, commands or the server that is built around it.",
   },

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startTestApp, type Caller, type TestApp } from "../lib/testing/app";
-import type { openHttpDoor } from "../lib/testing/doors";
+import { startTestApp, type Caller, type TestApp } from "./testing/app";
+import type { openHttpDoor } from "./testing/doors";
 
 /** What only the wire shows. */
 let app: TestApp;

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
+import { startTestApp, type Caller, type TestApp } from "../../server/testing/app";
 import { scratchFolder } from "../../lib/testing/databases";
 import { run } from "../run";
 import type { World } from "../world";

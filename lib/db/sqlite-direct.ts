@@ -60,8 +60,8 @@ export function openSqliteDirect(path: string, queue: FirstInFirstOut): Direct {
       }
       commit.run();
     } catch (error) {
-      if (writer.inTransaction) rollback.run();
       for (const job of jobs) job.reject(error);
+      if (writer.inTransaction) rollback.run();
       return;
     }
     for (const tell of outcomes) tell();

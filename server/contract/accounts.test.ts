@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createCaller } from "../../lib/testing/app";
+import { createCaller } from "../testing/app";
 import { describeBothDoors } from "./doors";
 
 describeBothDoors("accounts", (setting) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "../../lib/openapi/document";
 import type { Operation } from "../../lib/openapi/operation";
-import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
+import { startTestApp, type Caller, type TestApp } from "../testing/app";
 
 // Every operation of the document, asked by everyone. What each may do follows from the row here; an
 // operation without a row fails.

@@ -6,7 +6,7 @@ import type { Article } from "../../lib/articles/schema";
 import { contentOf } from "../../lib/editor/content";
 import { mergeArticle } from "../../lib/merge";
 import { saveMerging } from "../../lib/sdk/save-merging";
-import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
+import { startTestApp, type Caller, type TestApp } from "../testing/app";
 
 // The typed client and the example in the docs, over real HTTP.
 let app: TestApp;

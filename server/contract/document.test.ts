@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Method } from "../../lib/http/with-route";
 import { openApiDocument, operations } from "../../lib/openapi/document";
-import { routes } from "../../lib/testing/doors";
+import { routes } from "../testing/doors";
 
 const addressOf = (segments: readonly string[]) => `/${segments.map((segment) => segment.replace(/^\[(\w+)\]$/, "{$1}")).join("/")}`;
 const described = new Map(operations.map((operation) => [`${operation.method.toUpperCase()} ${operation.path}`, operation]));

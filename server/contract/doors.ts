@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Environment } from "../../lib/env";
-import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
+import { startTestApp, type Caller, type TestApp } from "../testing/app";
 
 /** One suite, through both doors and over both databases. `setting` is filled before the first test. */
 export function describeBothDoors(

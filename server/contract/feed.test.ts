@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Change } from "../../lib/events/schema";
 import { MAX_STREAMS_PER_PERSON } from "../../lib/events/service";
-import type { Caller } from "../../lib/testing/app";
+import type { Caller } from "../testing/app";
 import { describeBothDoors } from "./doors";
 
 /** The events of a stream's text so far. */

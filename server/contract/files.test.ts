@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createFileRepository, PIECE_BYTES } from "../../lib/files/repository";
 import { MAX_FILE_BYTES } from "../../lib/files/schema";
 import { createFileService } from "../../lib/files/service";
-import type { Caller } from "../../lib/testing/app";
+import type { Caller } from "../testing/app";
 import { describeBothDoors } from "./doors";
 
 const PNG = Buffer.from("89504e470d0a1a0a", "hex");

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from "vitest";
 import { operations } from "../../lib/openapi/document";
 import type { Operation } from "../../lib/openapi/operation";
 import type { DatabaseKind } from "../../lib/testing/databases";
-import { startTestApp, type Caller, type TestApp } from "../../lib/testing/app";
+import { startTestApp, type Caller, type TestApp } from "../testing/app";
 
 // Requests made from the document, right and broken: whatever comes, the answer is one that the document
 // describes (checked by the caller itself), never a 5xx, and never none.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { startTestApp } from "../../lib/testing/app";
-import { openDirectDoor } from "../../lib/testing/doors";
+import { startTestApp } from "../testing/app";
+import { openDirectDoor } from "../testing/doors";
 import { describeBothDoors } from "./doors";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;

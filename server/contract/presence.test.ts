@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Caller } from "../../lib/testing/app";
+import type { Caller } from "../testing/app";
 import { describeBothDoors } from "./doors";
 
 describeBothDoors("who may follow what", (setting) => {

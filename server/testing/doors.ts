@@ -1,9 +1,9 @@
 /// <reference types="vite/client" />
 import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createHttpServer, stopHttpServer } from "../../server/http-server";
-import { createRouter, type Route } from "../../server/router";
-import { METHODS, unknownMethodHandler, type RouteHandler } from "../http/with-route";
+import { createHttpServer, stopHttpServer } from "../http-server";
+import { createRouter, type Route } from "../router";
+import { METHODS, unknownMethodHandler, type RouteHandler } from "../../lib/http/with-route";
 
 /** Two ways to the same route functions: called directly, and through the real HTTP server. */
 

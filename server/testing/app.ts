@@ -1,8 +1,8 @@
 import { v7 as uuid } from "uuid";
-import type { Environment } from "../env";
-import { createApp, provideApp, type App } from "../server/app";
+import type { Environment } from "../../lib/env";
+import { createApp, provideApp, type App } from "../../lib/server/app";
 import { checkAgainstDocument } from "./document-check";
-import { startTestDatabases, type DatabaseKind, type TestDatabases } from "./databases";
+import { startTestDatabases, type DatabaseKind, type TestDatabases } from "../../lib/testing/databases";
 import { openDirectDoor, openHttpDoor, type Answer, type Door, type Inspect } from "./doors";
 
 /** A whole app on an empty database of its own, reached through one door. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openApiDocument } from "../openapi/document";
+import { openApiDocument } from "../../lib/openapi/document";
 import type { Answer, Inspect } from "./doors";
 
 type Json = Record<string, unknown>;
