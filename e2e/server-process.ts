@@ -17,7 +17,16 @@ export function newDataFolder(): string {
 }
 
 export function startServer(environment: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ["dist/server.mjs"], {
+  return start(["dist/server.mjs"], /Concord is ready at (\S+)/, environment);
+}
+
+/** The same build under `next start`: Next's own server and router, and none of ours. */
+export function startNextAlone(environment: Record<string, string>): ServerProcess {
+  return start(["node_modules/next/dist/bin/next", "start", "--port", "0"], /Local:\s+(http:\S+)[^]*Ready/, environment);
+}
+
+function start(command: string[], ready: RegExp, environment: Record<string, string>): ServerProcess {
+  const child = spawn(process.execPath, command, {
     env: {
       PATH: process.env.PATH ?? "",
       NODE_ENV: "production",
@@ -31,10 +40,10 @@ export function startServer(environment: Record<string, string>): ServerProcess 
   const ended: ServerProcess["ended"] = new Promise((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal, output }));
   });
-  const ready = new Promise<string>((resolve, reject) => {
+  const isReady = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const address = /Concord is ready at (\S+)/.exec(output)?.[1];
+      const address = ready.exec(output)?.[1];
       if (address) resolve(address);
     };
     child.stdout.on("data", read);
@@ -42,6 +51,6 @@ export function startServer(environment: Record<string, string>): ServerProcess 
     void ended.then(() => reject(new Error(output)));
   });
   // Whoever waits for the end alone is not to be told of the failed start as well.
-  ready.catch(() => {});
-  return { process: child, ready, ended };
+  isReady.catch(() => {});
+  return { process: child, ready: isReady, ended };
 }

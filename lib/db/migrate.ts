@@ -22,7 +22,8 @@ let isInstantiated = false;
 
 function instantiate(): void {
   if (isInstantiated) return;
-  const require = createRequire(import.meta.url);
+  // From the checkout, where the migrations are looked for too: a bundler moves this file somewhere else.
+  const require = createRequire(join(process.cwd(), "package.json"));
   const module = require.resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/\.js$/, ".wasm");
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(module)), {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,

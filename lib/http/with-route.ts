@@ -5,6 +5,7 @@ import { readSessionCookie } from "../auth/cookie";
 import type { Viewer } from "../auth/viewer";
 import { isDatabaseUnavailable } from "../db/errors";
 import { MergePoolBusyError } from "../merge-pool";
+import { createLogger } from "../log";
 import { getApp, type App } from "../server/app";
 import type { CommonProblem } from "../wire/problems";
 import { Reply, urlOf, type Answer, type RouteRequest } from "./exchange";
@@ -22,7 +23,7 @@ export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTION
 export type Method = (typeof METHODS)[number];
 
 /** What Next hands a route handler beside the request. */
-export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & {
   /** The same without the standard's objects, for who can do without. */
   answer: (request: RouteRequest, context: RouteContext) => Promise<Answer>;
@@ -175,7 +176,8 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
 /** Counts the answer under its route, with the names of parameters in the place of their values. */
 async function observe(request: RouteRequest, url: URL, response: Answer, context: RouteContext, startedAt: number): Promise<void> {
   const app = await getApp().catch(() => null);
-  const names = new Map(Object.entries(await context.params).map(([name, value]) => [value, name]));
+  // Next's router gives no object where an address has no parameters.
+  const names = new Map(Object.entries((await context.params) ?? {}).map(([name, value]) => [value, name]));
   const isUnknown = [...names.keys()].some((value) => Array.isArray(value)) || response.status === 405;
   const parts = url.pathname.split("/").filter(Boolean).map(decoded);
   const route = isUnknown ? "other" : `/${parts.map((part) => (names.has(part) ? `{${names.get(part)}}` : part)).join("/")}`;
@@ -237,7 +239,7 @@ async function problemFromFault(error: unknown, requestId: string, hasClientLeft
   // Its body ended in the middle, which is no fault of this side; nobody reads the answer.
   if (hasClientLeft) return { kind: "malformed", faults: [{ path: "", message: "the request broke off" }] };
   const app = await getApp().catch(() => null);
-  app?.log.error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "request failed");
+  (app?.log ?? createLogger("error")).error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "request failed");
   return app ? { kind: "internal" } : { kind: "unavailable" };
 }
 
