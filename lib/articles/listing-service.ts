@@ -5,7 +5,7 @@ import { sortOf } from "./listing";
 import type { Refused } from "./opening";
 import type { ArticleRepository } from "./repository";
 import type { ArticleListItem, ArticleQuery } from "./schema";
-import { searchWords, snippetOf } from "./search";
+import { searchTerms, snippetOf } from "./search";
 import type { SearchRepository } from "./search-repository";
 import { toListItem } from "./wire";
 
@@ -22,8 +22,8 @@ export function createListing({ articles, index }: { articles: ArticleRepository
     if (!place || Number(place[0]) < 0) {
       return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
     }
-    const words = searchWords(q);
-    const ids = await index.find(viewer.userId, words, MAX_HITS);
+    const terms = searchTerms(q);
+    const ids = await index.find(viewer.userId, terms, MAX_HITS);
     const filter = { ...query, sort: query.sort ?? "-updatedAt", isDeleted: query.deleted === "true", ids };
     const found = ids.length === 0 ? [] : await articles.list(viewer.userId, filter, null, MAX_HITS);
     const rank = new Map(ids.map((id, i) => [id, i]));
@@ -33,7 +33,7 @@ export function createListing({ articles, index }: { articles: ArticleRepository
     const texts = await index.beginnings(rows.map((row) => row.id));
     return {
       kind: "found",
-      items: rows.map((row) => ({ ...toListItem(row), snippet: snippetOf(texts.get(row.id) ?? "", words) })),
+      items: rows.map((row) => ({ ...toListItem(row), snippet: snippetOf(texts.get(row.id) ?? "", terms) })),
       nextCursor: found.length > offset + query.limit ? encodeCursor([offset + query.limit]) : null,
     };
   }

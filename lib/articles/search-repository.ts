@@ -1,35 +1,49 @@
 import "server-only";
 import type { OpenDatabase } from "../db/open";
-import { join, raw, sql } from "../db/sql";
-import { SNIPPET_SEARCH_LENGTH } from "./search";
+import { empty, join, raw, sql } from "../db/sql";
+import { SNIPPET_SEARCH_LENGTH, type SearchTerm } from "./search";
 
 export type SearchRepository = ReturnType<typeof createSearchRepository>;
 
-/** The full-text index, which triggers keep in step with the articles (see the migrations named `search`). */
+/**
+ * The full-text index, which triggers keep in step with the articles (see the migrations named `search`). It knows
+ * words between blanks; runs of a script without blanks are looked for in the texts themselves.
+ */
 export function createSearchRepository({ db, kind }: Pick<OpenDatabase, "db" | "kind">) {
-  // `words` are letters and digits alone, so that quoting them is all the escaping there is to do.
-  const matches = {
-    sqlite: (words: readonly string[], userId: string, take: number) => sql`
-      SELECT k."articleId" AS "id" FROM "ArticleText" t
-      JOIN "ArticleTextKey" k ON k."id" = t.rowid
-      JOIN "Article" a ON a."id" = k."articleId"
-      JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId}
-      WHERE "ArticleText" MATCH ${words.map((word) => `"${word}"*`).join(" ")}
-      ORDER BY bm25("ArticleText", 10.0, 1.0), a."id" LIMIT ${take}`,
-    postgresql: (words: readonly string[], userId: string, take: number) => sql`
-      SELECT t."articleId" AS "id" FROM "ArticleText" t
-      JOIN "Article" a ON a."id" = t."articleId"
-      JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId},
-      to_tsquery('simple', ${words.map((word) => `'${word}':*`).join(" & ")}) query
-      WHERE t."document" @@ query
-      ORDER BY ts_rank(t."document", query) DESC, a."id" LIMIT ${take}`,
+  // Words are letters and digits alone, so that quoting them is all the escaping there is to do.
+  const index = {
+    sqlite: (words: readonly string[]) => ({
+      from: sql`JOIN "ArticleTextKey" k ON k."articleId" = a."id" JOIN "ArticleText" t ON k."id" = t.rowid`,
+      where: sql`"ArticleText" MATCH ${words.map((word) => `"${word}"*`).join(" ")}`,
+      best: sql`bm25("ArticleText", 10.0, 1.0)`,
+    }),
+    postgresql: (words: readonly string[]) => ({
+      from: sql`JOIN "ArticleText" t ON t."articleId" = a."id", to_tsquery('simple', ${words.map((word) => `'${word}':*`).join(" & ")}) query`,
+      where: sql`t."document" @@ query`,
+      best: sql`ts_rank(t."document", query) DESC`,
+    }),
   }[kind];
+  const place = { sqlite: raw("instr"), postgresql: raw("strpos") }[kind];
 
   return {
-    /** Ids of the articles that hold every one of `words` and that `userId` may see, best first. */
-    async find(userId: string, words: readonly string[], take: number): Promise<string[]> {
-      if (words.length === 0) return [];
-      const rows = await db.$queryRaw<{ id: string }[]>(matches(words, userId, take));
+    /** Ids of the articles that hold every one of `terms` and that `userId` may see, best first. */
+    async find(userId: string, terms: readonly SearchTerm[], take: number): Promise<string[]> {
+      if (terms.length === 0) return [];
+      const textsOf = (kindOfTerm: SearchTerm["kind"]) => terms.filter((term) => term.kind === kindOfTerm).map((term) => term.text);
+      const [words, runs] = [textsOf("word"), textsOf("run")];
+      const indexed = words.length > 0 ? index(words) : null;
+      const inTitle = runs.map((run) => sql`${place}(a."title", ${run}) > 0`);
+      const conditions = [
+        ...(indexed ? [indexed.where] : []),
+        ...runs.map((run, i) => sql`(${inTitle[i]!} OR ${place}(a."body", ${run}) > 0)`),
+      ];
+      const order = [...(indexed ? [indexed.best] : []), ...inTitle.map((each) => sql`CASE WHEN ${each} THEN 0 ELSE 1 END`), sql`a."id"`];
+      const rows = await db.$queryRaw<{ id: string }[]>(sql`
+        SELECT a."id" FROM "Article" a
+        JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId}
+        ${indexed?.from ?? empty}
+        WHERE ${join(conditions, " AND ")}
+        ORDER BY ${join(order)} LIMIT ${take}`);
       return rows.map((row) => row.id);
     },
 

@@ -1,19 +1,19 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { searchWords, snippetOf } from "./search";
+import { describe, expect, test } from "vitest";
+import { searchTerms, snippetOf } from "./search";
 
 const shown = ({ text, ranges }: ReturnType<typeof snippetOf>) => ranges.map(([from, to]) => text.slice(from, to));
 
 test("a hit is shown wherever it stands, across the places where the text is cut for looking", () => {
   for (let before = 1_500; before < 2_100; before += 1) {
-    const snippet = snippetOf(`${"ab ".repeat(before / 3)}\nnéedle here`, searchWords("needle"));
+    const snippet = snippetOf(`${"ab ".repeat(before / 3)}\nnéedle here`, searchTerms("needle"));
     expect(shown(snippet)).toEqual(["néedle"]);
   }
 });
 
 test("the middle of a word is no hit, also where the text is cut", () => {
   for (let before = 1_600; before < 1_800; before += 1) {
-    expect(shown(snippetOf(`${"x".repeat(before)}needle`, ["needle"]))).toEqual([]);
+    expect(shown(snippetOf(`${"x".repeat(before)}needle`, [{ kind: "word", text: "needle" }]))).toEqual([]);
   }
 });
 
@@ -21,9 +21,26 @@ test("Korean and Chinese, which fold to other lengths: what is marked is what wa
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 6_000 }), (before) => {
       const text = `${"가나다 漢字 ".repeat(before)}검색어 뒤`;
-      const snippet = snippetOf(text, searchWords("검색어"));
+      const snippet = snippetOf(text, searchTerms("검색어"));
       expect(shown(snippet)).toEqual(text.indexOf("검색어") < 100_000 ? ["검색어"] : []);
     }),
     { numRuns: 20 },
   );
+});
+
+describe("what a query asks for", () => {
+  test.each([
+    ["Zürich, Bern", [{ kind: "word", text: "zurich" }, { kind: "word", text: "bern" }]],
+    ["会議 notes", [{ kind: "run", text: "会議" }, { kind: "word", text: "notes" }]],
+    ["ประชุม", [{ kind: "run", text: "ประชุม" }]],
+    ["a A á", [{ kind: "word", text: "a" }]],
+    ["*(){}", []],
+  ])("%s", (query, terms) => {
+    expect(searchTerms(query)).toEqual(terms);
+  });
+
+  test("a run is shown where it stands in the middle of others", () => {
+    expect(shown(snippetOf("来週の会議は火曜日です。", searchTerms("会議")))).toEqual(["会議"]);
+    expect(shown(snippetOf("次のガイド", searchTerms("ガイド")))).toEqual(["ガイド"]);
+  });
 });

@@ -1,7 +1,7 @@
-/** Full-text search apart from the databases: what words a query has, and what of a text to show for them. */
+/** Full-text search apart from the databases: what a query asks for, and what of a text to show for them. */
 
 /** Words of a query beyond these are not looked at. */
-const MAX_WORDS = 10;
+const MAX_TERMS = 10;
 /** How much of a text is looked through for a snippet, in UTF-16 units. */
 export const SNIPPET_SEARCH_LENGTH = 100_000;
 /** Length of a snippet in UTF-16 units, about two lines. */
@@ -12,9 +12,22 @@ export type Snippet = { text: string; ranges: [number, number][] };
 /** Lower case and without accents, as both databases index. */
 const fold = (text: string) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
-/** The words of a query, folded; each one is found at the beginning of a word of the text. */
-export function searchWords(query: string): string[] {
-  return [...new Set(fold(query).match(/[\p{L}\p{N}]+/gu) ?? [])].slice(0, MAX_WORDS);
+/**
+ * One thing that a text must hold. A word, folded, is found at the beginning of a word of the text. A run, as it was
+ * typed, is of a script that puts no blanks between words, and is found anywhere.
+ */
+export type SearchTerm = { kind: "word" | "run"; text: string };
+
+const WITHOUT_BLANKS = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** What a query asks for, each thing once. */
+export function searchTerms(query: string): SearchTerm[] {
+  const found = new Map<string, SearchTerm>();
+  for (const text of query.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+    if (WITHOUT_BLANKS.test(text)) found.set(text, { kind: "run", text });
+    else for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) ?? []) found.set(word, { kind: "word", text: word });
+  }
+  return [...found.values()].slice(0, MAX_TERMS);
 }
 
 /** How much of a text is folded at once, in UTF-16 units. */
@@ -22,9 +35,9 @@ const WINDOW_LENGTH = 2_000;
 /** How far windows overlap: no word that is looked for is longer. */
 const OVERLAP_LENGTH = 300;
 
-/** The part of `text` around the first of `words`, with the places of all of them in it: half-open UTF-16 offsets. */
-export function snippetOf(text: string, words: readonly string[]): Snippet {
-  const hits = firstHits(text, words);
+/** The part of `text` around the first of `terms`, with the places of all of them in it: half-open UTF-16 offsets. */
+export function snippetOf(text: string, terms: readonly SearchTerm[]): Snippet {
+  const hits = firstHits(text, terms);
   const start = startBefore(text, hits[0]?.[0] ?? 0);
   const end = endAfter(text, start + SNIPPET_LENGTH);
   return {
@@ -35,12 +48,13 @@ export function snippetOf(text: string, words: readonly string[]): Snippet {
 }
 
 /**
- * The places of `words` from the first one on, as far as a snippet may reach. Folding is quick and finding out
+ * The places of `terms` from the first one on, as far as a snippet may reach. Folding is quick and finding out
  * where each folded character came from is not, so that this is done for the window with the first hit alone.
  */
-function firstHits(text: string, words: readonly string[]): [number, number][] {
-  if (words.length === 0) return [];
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...words].sort((a, b) => b.length - a.length).join("|")})`, "gu");
+function firstHits(text: string, terms: readonly SearchTerm[]): [number, number][] {
+  if (terms.length === 0) return [];
+  const longestFirst = [...terms].sort((a, b) => b.text.length - a.text.length);
+  const pattern = new RegExp(longestFirst.map((term) => (term.kind === "run" ? fold(term.text) : `(?<![\\p{L}\\p{N}])${term.text}`)).join("|"), "gu");
   const end = Math.min(text.length, SNIPPET_SEARCH_LENGTH);
   for (let from = 0; from < end; from += WINDOW_LENGTH - OVERLAP_LENGTH) {
     const part = text.slice(from, Math.min(end, from + WINDOW_LENGTH));

@@ -20,6 +20,11 @@ describeBothDoors("search, schedules, insights and metrics", (setting) => {
     expect(await titles("q=ebra")).toEqual([]);
     expect(await titles("q=%22*%28%29%3A-%27")).toEqual([]);
     expect(await titles("q=zebra&sort=title")).toEqual(["Roads", "Zebra crossing"]);
+    await add({ title: "予定", body: "来週の会議は火曜日です。\n" });
+    await add({ title: "会議室の予約", body: "Room plan\n" });
+    expect(await titles(`q=${encodeURIComponent("会議")}`)).toEqual(["会議室の予約", "予定"]);
+    expect(await titles(`q=${encodeURIComponent("会議 room")}`)).toEqual(["会議室の予約"]);
+    expect(await titles(`q=${encodeURIComponent("会議 水曜日")}`)).toEqual([]);
     const first = (await setting.alice.get("/api/articles?q=zebra&limit=1")).json();
     expect((await setting.alice.get(`/api/articles?q=zebra&limit=1&cursor=${first.nextCursor}`)).json()).toMatchObject({ items: [{ title: "Roads" }], nextCursor: null });
   });
