@@ -71,18 +71,23 @@ function usualEnding(text: string): LineEnding {
 /** The text of `doc` with the line endings it was read with. The inverse of `parseText`. */
 export function formatText(doc: Text, { usual, others }: LineEndings): string {
   if (others.size === 0) return doc.sliceString(0, doc.length, usual);
-  let text = "";
+  const pieces: string[] = [];
   let from = 0;
   for (const cursor = others.iter(); cursor.value; cursor.next()) {
-    text = joinBreaks(joinBreaks(text, doc.sliceString(from, cursor.from, usual)), cursor.value.ending);
+    addPiece(pieces, doc.sliceString(from, cursor.from, usual));
+    addPiece(pieces, cursor.value.ending);
     from = cursor.to;
   }
-  return joinBreaks(text, doc.sliceString(from, doc.length, usual));
+  addPiece(pieces, doc.sliceString(from, doc.length, usual));
+  return pieces.join("");
 }
 
 /** Two breaks that an edit brought together must stay two: CR right before LF would be read as one. */
-function joinBreaks(text: string, next: string): string {
-  return text.endsWith("\r") && next.startsWith("\n") ? `${text.slice(0, -1)}\n${next}` : text + next;
+function addPiece(pieces: string[], next: string): void {
+  if (next === "") return;
+  const last = pieces.at(-1);
+  if (last?.endsWith("\r") && next.startsWith("\n")) pieces[pieces.length - 1] = `${last.slice(0, -1)}\n`;
+  pieces.push(next);
 }
 
 const setEndings = StateEffect.define<LineEndings>();
@@ -94,7 +99,9 @@ const markEndings = StateEffect.define<readonly { at: number; ending: LineEnding
 const endingsField = StateField.define<LineEndings>({
   create: () => ({ usual: "\n", others: RangeSet.empty }),
   update(endings, transaction) {
-    const mapped = transaction.docChanged ? mapMarks(endings, transaction) : endings;
+    // Endings that come with the change replace all there were: moving those first would be for nothing.
+    const isReplaced = transaction.effects.some((effect) => effect.is(setEndings));
+    const mapped = transaction.docChanged && !isReplaced ? mapMarks(endings, transaction) : endings;
     return transaction.effects.reduce((current, effect) => {
       if (effect.is(setEndings)) return effect.value;
       return effect.is(markEndings) ? addMarks(current, effect.value, transaction.state.doc) : current;
@@ -115,7 +122,8 @@ function mapMarks(endings: LineEndings, { changes, newDoc }: Transaction): LineE
 function addMarks(endings: LineEndings, marks: readonly { at: number; ending: LineEnding }[], doc: Text): LineEndings {
   const fitting = marks.filter(({ at }) => at < doc.length && doc.sliceString(at, at + 1) === "\n");
   const add = fitting.map(({ at, ending }) => MARKS[ending].range(at, at + 1)).sort((a, b) => a.from - b.from);
-  return { ...endings, others: endings.others.update({ filter: (from) => !fitting.some(({ at }) => at === from), add }) };
+  const places = new Set(fitting.map(({ at }) => at));
+  return { ...endings, others: endings.others.update({ filter: (from) => !places.has(from), add }) };
 }
 
 /** Undoing a deletion of line breaks brings back what kind they were. */
