@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "./test";
 import { newPerson, openMerge, saveMerge, clash, sharedArticle, twoPeopleAt, type Person } from "./people";
 
 const BODY = `The meeting is on Tuesday at ten.

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "./test";
 import { newPerson, sharedArticle } from "./people";
 
 const svg = (colour: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="200" viewBox="0 0 48 20"><path fill="${colour}" d="M0 0h48v20H0z"/><circle cx="24" cy="10" r="6" fill="#fff"/></svg>`;

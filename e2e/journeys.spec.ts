@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./test";
 import { newPerson, sharedArticle, twoPeopleAt } from "./people";
 import { newDataFolder, startServer } from "./server-process";
 

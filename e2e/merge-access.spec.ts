@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "./test";
 import { newPerson, openMerge, twoPeopleAt, type Person } from "./people";
 
 const LINES = ["The fair opens on Saturday at ten.", "We need tables and chairs.", "Coffee costs one euro."];

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test";
 import { clash, openMerge, saveMerge, twoPeopleAt } from "./people";
 
 const BODY = `The meeting is on Tuesday at ten.

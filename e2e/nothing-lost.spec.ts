@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test";
 import { newPerson, Person, sharedArticle, twoPeopleAt } from "./people";
 
 const BODY = "First line.\n\nSecond line.\n";

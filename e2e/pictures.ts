@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test";
 import { clash, twoPeopleAt } from "./people";
 
 /** Takes the pictures of the documentation: `npm run pictures`. Not a test, so that a skipped one cannot hide. */

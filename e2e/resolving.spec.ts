@@ -1,4 +1,4 @@
-import { expect, test, type Locator } from "@playwright/test";
+import { expect, test, type Locator } from "./test";
 import type { Article } from "../lib/articles/schema";
 import { clash, newPerson, openMerge, saveMerge, sharedArticle, twoPeopleAt, type Person } from "./people";
 

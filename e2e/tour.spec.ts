@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./test";
 import { newPerson } from "./people";
 
 test("a newcomer makes and settles a conflict alone", async ({ browser }) => {
