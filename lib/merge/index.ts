@@ -8,18 +8,18 @@ export type {
   Resolutions, Side, StableRegion, SuggestionReason,
 } from "./types";
 
-export { applyResolutions, resolveConflict } from "./resolve";
-export { carryDecisions, carryResolutions, type CarriedDecisions, type DecidedMerge } from "./carry";
-export { applyEdits, yoursToMerged, type TextEdit } from "./edits";
+export { applyResolutions, resolveConflict } from "./questions/resolve";
+export { carryDecisions, carryResolutions, type CarriedDecisions, type DecidedMerge } from "./questions/carry";
+export { applyEdits, yoursToMerged, type TextEdit } from "./diff/edits";
 
-export { mergeArticle, type ArticleFields, type ArticleMerge, type FieldConflict, type FieldName } from "./article";
-export { mergeScalar, mergeTitle, type FieldMerge, type Versions } from "./scalar";
-export { mergeTags } from "./tags";
-export { frontMatterRange, splitKeys } from "./front-matter";
+export { mergeArticle, type ArticleFields, type ArticleMerge, type FieldConflict, type FieldName } from "./fields/article";
+export { mergeScalar, mergeTitle, type FieldMerge, type Versions } from "./fields/scalar";
+export { mergeTags } from "./fields/tags";
+export { frontMatterRange, splitKeys } from "./tokens/front-matter";
 
-export { diffWords } from "./diff";
-export type { WordPiece } from "./word-diff";
-export { diffLines, type DiffLine, type LineHunk } from "./line-diff";
-export { unifiedDiff, type UnifiedDiffOptions } from "./unified-diff";
-export { applyDelta, encodeDelta } from "./delta";
-export { findMarkers, toMarkers, type MarkerLabels } from "./markers";
+export { diffWords } from "./diff/diff-words";
+export type { WordPiece } from "./diff/word-diff";
+export { diffLines, type DiffLine, type LineHunk } from "./diff/line-diff";
+export { unifiedDiff, type UnifiedDiffOptions } from "./diff/unified-diff";
+export { applyDelta, encodeDelta } from "./diff/delta";
+export { findMarkers, toMarkers, type MarkerLabels } from "./questions/markers";

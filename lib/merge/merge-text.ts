@@ -1,20 +1,20 @@
 /** The whole way of a text through the engine; each step is a file of its own. */
 
-import { conserve, type Passage } from "./conserve";
-import { followMoves } from "./follow-move";
-import { guard, readStructure, type Structure } from "./guards";
-import { joinConflicts } from "./join";
-import { narrowConflicts } from "./narrow";
-import { mergeKeys } from "./key-merge";
-import { takeLineBreaks } from "./line-breaks";
-import { numberLines, type LineTable } from "./lines";
-import type { Piece, Texts } from "./piece";
-import { refine } from "./refine";
-import { toRegions } from "./regions";
-import { askAboutRepetition } from "./said-twice";
-import { takeSentenceEnds } from "./sentence-end";
-import { diffSequences } from "./sequence-diff";
-import { sameElements, threeWay } from "./three-way";
+import { conserve, type Passage } from "./guards/conserve";
+import { followMoves } from "./guards/follow-move";
+import { guard, readStructure, type Structure } from "./guards/guards";
+import { joinConflicts } from "./questions/join";
+import { narrowConflicts } from "./refine/narrow";
+import { mergeKeys } from "./guards/key-merge";
+import { takeLineBreaks } from "./guards/line-breaks";
+import { numberLines, type LineTable } from "./tokens/lines";
+import type { Piece, Texts } from "./pieces/piece";
+import { refine } from "./refine/refine";
+import { toRegions } from "./questions/regions";
+import { askAboutRepetition } from "./guards/said-twice";
+import { takeSentenceEnds } from "./guards/sentence-end";
+import { diffSequences } from "./diff/sequence-diff";
+import { sameElements, threeWay } from "./refine/three-way";
 import type { MergeInput, MergeResult } from "./types";
 
 /**

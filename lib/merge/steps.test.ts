@@ -2,18 +2,18 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { longestIncreasing, makeScratch, uniqueAnchors } from "./anchors";
-import { chunkEnds } from "./chunk-text";
-import { combineWords } from "./combine";
-import { brokenWords, weigh, type WordBalance } from "./conservation";
-import { hash53 } from "./conflict-id";
-import type { Hunk } from "./hunk";
+import { longestIncreasing, makeScratch, uniqueAnchors } from "./diff/anchors";
+import { chunkEnds } from "./tokens/chunk-text";
+import { combineWords } from "./questions/combine";
+import { brokenWords, weigh, type WordBalance } from "./pieces/conservation";
+import { hash53 } from "./questions/conflict-id";
+import type { Hunk } from "./diff/hunk";
 import { mergeText, type Conflict, type Region } from "./index";
-import { diffSequences } from "./sequence-diff";
-import { mergeSorted } from "./sorted-rows";
-import { threeWay } from "./three-way";
-import { tokenize } from "./tokenize";
-import { pickGap } from "./white-space";
+import { diffSequences } from "./diff/sequence-diff";
+import { mergeSorted } from "./questions/sorted-rows";
+import { threeWay } from "./refine/three-way";
+import { tokenize } from "./tokens/tokenize";
+import { pickGap } from "./pieces/white-space";
 
 const ids = (text: string): Int32Array => Int32Array.from(text, (sign) => sign.charCodeAt(0));
 const diff = (a: string, b: string): Hunk[] => diffSequences(ids(a), ids(b), 128);

@@ -1,0 +1,14 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { applyDelta, encodeDelta } from "../index";
+
+describe("delta", () => {
+  it("rebuilds any text from any other, lone surrogates included", () =>
+    fc.assert(fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => applyDelta(a, encodeDelta(a, b)) === b)));
+  it("rebuilds lone surrogates", () => expect(applyDelta("a\ud800b", encodeDelta("a\ud800b", "\udc00a\ud801"))).toBe("\udc00a\ud801"));
+  it("is small for a small change", () => expect(encodeDelta("word ".repeat(5000), `${"word ".repeat(2500)}new ${"word ".repeat(2500)}`).length).toBeLessThan(80));
+  it("refuses another text than its own", () => expect(() => applyDelta("other", encodeDelta("one", "two"))).toThrow(/another text/));
+  it("refuses a damaged delta", () => expect(() => applyDelta("one", encodeDelta("one", "two").replace("two", "twp"))).toThrow(/damaged/));
+  it("refuses to reach beyond the text", () => expect(() => applyDelta("one", encodeDelta("one", "one").replace("]", ",9]"))).toThrow(/beyond/));
+  it("refuses what is no delta", () => expect(() => applyDelta("one", "[2]")).toThrow(/format/));
+});

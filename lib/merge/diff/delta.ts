@@ -1,0 +1,68 @@
+/**
+ * How one version is stored against another: a JSON list `[format, hash of before, hash of after, …]` followed
+ * by a positive number for characters to copy, a negative one for characters to skip, and a string to insert.
+ * JSON escapes lone surrogates, so the delta of any string survives UTF-8 storage unchanged.
+ */
+
+import { hash53 } from "../questions/conflict-id";
+import { numberLines } from "../tokens/lines";
+import { diffSequences } from "./sequence-diff";
+import { wordEdits } from "./word-diff";
+
+const FORMAT = 1;
+/** Passages longer than this are stored as replaced: comparing their words costs more time than it saves room. */
+const MAX_COMPARED_WORDS = 200_000;
+
+/** A delta from which `applyDelta(before, delta)` rebuilds `after` exactly. */
+export function encodeDelta(before: string, after: string): string {
+  const operations: (number | string)[] = [];
+  let at = 0;
+  for (const { from, to, insert } of edits(before, after)) {
+    if (from > at) operations.push(from - at);
+    if (to > from) operations.push(from - to);
+    if (insert !== "") operations.push(insert);
+    at = to;
+  }
+  return JSON.stringify([FORMAT, hash53(before), hash53(after), ...operations]);
+}
+
+/**
+ * Rebuild the text that a delta leads to.
+ * @throws Error when the delta is damaged, or was made from another text than `before`
+ */
+export function applyDelta(before: string, delta: string): string {
+  const parsed: unknown = JSON.parse(delta);
+  if (!Array.isArray(parsed) || parsed[0] !== FORMAT) throw new Error("delta: unknown format");
+  if (parsed[1] !== hash53(before)) throw new Error("delta: made from another text");
+  let text = "";
+  let at = 0;
+  for (const operation of parsed.slice(3) as unknown[]) {
+    if (typeof operation === "string") text += operation;
+    else if (!Number.isSafeInteger(operation)) throw new Error("delta: unknown operation");
+    else {
+      const count = operation as number;
+      if (at + Math.abs(count) > before.length) throw new Error("delta: reaches beyond the text");
+      if (count > 0) text += before.slice(at, at + count);
+      at += Math.abs(count);
+    }
+  }
+  text += before.slice(at);
+  if (parsed[2] !== hash53(text)) throw new Error("delta: damaged");
+  return text;
+}
+
+type Edit = { from: number; to: number; insert: string };
+
+function edits(before: string, after: string): Edit[] {
+  const { tables, alphabetSize } = numberLines([before, after]);
+  const [a, b] = [tables[0]!, tables[1]!];
+  return diffSequences(a.ids, b.ids, alphabetSize).flatMap((hunk): Edit[] => {
+    const from = a.starts[hunk.aStart]!;
+    const to = a.starts[hunk.aEnd]!;
+    const insert = after.slice(b.starts[hunk.bStart]!, b.starts[hunk.bEnd]!);
+    if (to - from + insert.length > MAX_COMPARED_WORDS) return [{ from, to, insert }];
+    return wordEdits(before.slice(from, to), insert).map((edit) => ({
+      from: edit.from + from, to: edit.to + from, insert: edit.insert,
+    }));
+  });
+}

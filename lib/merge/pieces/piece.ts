@@ -1,0 +1,38 @@
+import type { CleanReason, ConflictReason } from "../types";
+
+/** A piece of a merge while it is being worked out: ranges in the three whole inputs, the texts follow from them. */
+export type Piece = {
+  kind: "base" | "yours" | "theirs" | "both" | "conflict";
+  /** Set by a step that knows more than the texts say by themselves. */
+  reason?: CleanReason | ConflictReason;
+  /** The answer that such a step fills in. */
+  suggestion?: string;
+  /** The range in base is `[base, baseEnd)`, and so on. */
+  base: number;
+  baseEnd: number;
+  yours: number;
+  yoursEnd: number;
+  theirs: number;
+  theirsEnd: number;
+};
+
+export type Texts = { base: string; yours: string; theirs: string };
+
+export const baseOf = (texts: Texts, piece: Piece): string => texts.base.slice(piece.base, piece.baseEnd);
+export const yoursOf = (texts: Texts, piece: Piece): string => texts.yours.slice(piece.yours, piece.yoursEnd);
+export const theirsOf = (texts: Texts, piece: Piece): string => texts.theirs.slice(piece.theirs, piece.theirsEnd);
+
+export function isEmpty(piece: Piece): boolean {
+  return piece.base === piece.baseEnd && piece.yours === piece.yoursEnd && piece.theirs === piece.theirsEnd;
+}
+
+/** One piece from the start of `first` to the end of `last`. */
+export function span(kind: Piece["kind"], first: Piece, last: Piece, reason?: Piece["reason"]): Piece {
+  return {
+    kind,
+    ...(reason !== undefined && { reason }),
+    base: first.base, baseEnd: last.baseEnd,
+    yours: first.yours, yoursEnd: last.yoursEnd,
+    theirs: first.theirs, theirsEnd: last.theirsEnd,
+  };
+}

@@ -1,0 +1,49 @@
+/** From pieces to the regions that are handed out: texts, reasons, ids and suggestions. */
+
+import { makeConflictIds } from "./conflict-id";
+import type { Passage } from "../guards/conserve";
+import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { cleanReason, conflictReason } from "./reasons";
+import { suggest } from "./suggest";
+import type { CleanReason, Region } from "../types";
+
+export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] {
+  const pieces = coalesce(
+    passages.flatMap((passage) =>
+      passage.pieces.map((piece): Piece => (piece.kind === "conflict" ? piece : { ...piece, reason: cleanReason(texts, piece, passage.isRefined) })),
+    ),
+  );
+  const idOf = makeConflictIds();
+  return pieces.map((piece, i): Region => {
+    const base = baseOf(texts, piece);
+    const yours = yoursOf(texts, piece);
+    const theirs = theirsOf(texts, piece);
+    const range: Region["range"] = {
+      base: [piece.base, piece.baseEnd],
+      yours: [piece.yours, piece.yoursEnd],
+      theirs: [piece.theirs, piece.theirsEnd],
+    };
+    if (piece.kind === "base") return { kind: "stable", text: base, origin: "base", range };
+    if (piece.kind === "conflict") {
+      const answer = suggest(texts, pieces, i);
+      const reason = conflictReason(texts, piece, answer.suggestionReason);
+      return { kind: "conflict", id: idOf(base, yours, theirs), base, yours, theirs, ...answer, range, reason };
+    }
+    const text = piece.kind === "theirs" ? theirs : yours;
+    const replaced = piece.kind === "theirs" ? yours : piece.kind === "yours" ? theirs : base;
+    return { kind: "stable", text, origin: piece.kind, range, reason: piece.reason as CleanReason, replaced };
+  });
+}
+
+function coalesce(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    const last = result[result.length - 1];
+    if (last !== undefined && last.kind === piece.kind && last.kind !== "conflict" && last.reason === piece.reason) {
+      last.baseEnd = piece.baseEnd;
+      last.yoursEnd = piece.yoursEnd;
+      last.theirsEnd = piece.theirsEnd;
+    } else result.push({ ...piece });
+  }
+  return result;
+}

@@ -1,0 +1,123 @@
+/** From chunks of tokens to pieces of text; white space follows the side that changed it. */
+
+import { isEmpty, type Piece, type Texts } from "../pieces/piece";
+import type { Chunk } from "./three-way";
+import type { Tokens } from "../tokens/tokenize";
+import { kindOfGap, pickGap } from "../pieces/white-space";
+
+export type Three<T> = { base: T; yours: T; theirs: T };
+
+const SIDES = ["base", "yours", "theirs"] as const;
+
+/** The tokens of one passage, and where the passage stands in the inputs. */
+export type Passage = { slices: Texts; tokens: Three<Tokens>; at: Piece };
+
+/** The pieces that chunks stand for; they cover the passage without gap or overlap. */
+export function emitPieces(passage: Passage, chunks: readonly Chunk[]): Piece[] {
+  const emitter = new Emitter(passage);
+  for (const chunk of chunks) {
+    if (chunk.kind === "base") emitter.unchanged(chunk);
+    else if (chunk.kind === "both") emitter.same(chunk);
+    else emitter.changed(chunk);
+  }
+  return emitter.pieces;
+}
+
+class Emitter {
+  readonly pieces: Piece[] = [];
+
+  constructor(private readonly passage: Passage) {}
+
+  /** The three sides have these words; each gap between them is merged for itself. */
+  unchanged(chunk: Chunk): void {
+    const whole = this.ranges("starts", starts(chunk), ends(chunk));
+    const text = this.slice("base", whole.base);
+    if (text === this.slice("yours", whole.yours) && text === this.slice("theirs", whole.theirs)) {
+      this.push("base", whole);
+      return;
+    }
+    const count = chunk.base[1] - chunk.base[0];
+    for (let i = 0; i < count; i++) {
+      const at = { base: chunk.base[0] + i, yours: chunk.yours[0] + i, theirs: chunk.theirs[0] + i };
+      this.gap(at);
+      this.push("base", this.ranges("words", at, { base: at.base + 1, yours: at.yours + 1, theirs: at.theirs + 1 }));
+    }
+  }
+
+  /** Both sides changed base to these words; white space may still differ. */
+  same(chunk: Chunk): void {
+    const whole = this.ranges("starts", starts(chunk), ends(chunk));
+    if (this.slice("yours", whole.yours) === this.slice("theirs", whole.theirs)) {
+      this.push("both", whole);
+      return;
+    }
+    const { tokens } = this.passage;
+    let base: [number, number] = whole.base;
+    for (let i = 0; i < chunk.yours[1] - chunk.yours[0]; i++) {
+      const y = chunk.yours[0] + i;
+      const t = chunk.theirs[0] + i;
+      const gap: Three<[number, number]> = {
+        base,
+        yours: [tokens.yours.starts[y]!, tokens.yours.words[y]!],
+        theirs: [tokens.theirs.starts[t]!, tokens.theirs.words[t]!],
+      };
+      const [yours, theirs] = [this.slice("yours", gap.yours), this.slice("theirs", gap.theirs)];
+      this.push(yours === theirs ? "both" : pickGap(yours, theirs) === yours ? "yours" : "theirs", gap);
+      base = [whole.base[1], whole.base[1]];
+      this.push("both", {
+        base,
+        yours: [tokens.yours.words[y]!, tokens.yours.starts[y + 1]!],
+        theirs: [tokens.theirs.words[t]!, tokens.theirs.starts[t + 1]!],
+      });
+    }
+  }
+
+  /** One side's change, or a conflict. Where all sides have words, the gap before the first is merged for itself. */
+  changed(chunk: Chunk): void {
+    const hasWords = SIDES.every((side) => chunk[side][0] < chunk[side][1]);
+    if (hasWords) this.gap(starts(chunk));
+    this.push(chunk.kind, this.ranges(hasWords ? "words" : "starts", starts(chunk), ends(chunk)));
+  }
+
+  private gap(at: Three<number>): void {
+    const { tokens } = this.passage;
+    const range = {} as Three<[number, number]>;
+    for (const side of SIDES) range[side] = [tokens[side].starts[at[side]]!, tokens[side].words[at[side]]!];
+    const [base, yours, theirs] = SIDES.map((side) => this.slice(side, range[side])) as [string, string, string];
+    this.push(kindOfGap(base, yours, theirs), range);
+  }
+
+  private ranges(start: "words" | "starts", from: Three<number>, to: Three<number>): Three<[number, number]> {
+    const { tokens } = this.passage;
+    const range = {} as Three<[number, number]>;
+    for (const side of SIDES) {
+      const first = from[side] === to[side] ? "starts" : start;
+      range[side] = [tokens[side][first][from[side]]!, tokens[side].starts[to[side]]!];
+    }
+    return range;
+  }
+
+  private slice(side: "base" | "yours" | "theirs", range: [number, number]): string {
+    return this.passage.slices[side].slice(...range);
+  }
+
+  private push(kind: Piece["kind"], range: Three<[number, number]>): void {
+    const { at } = this.passage;
+    const piece: Piece = {
+      kind,
+      base: range.base[0] + at.base, baseEnd: range.base[1] + at.base,
+      yours: range.yours[0] + at.yours, yoursEnd: range.yours[1] + at.yours,
+      theirs: range.theirs[0] + at.theirs, theirsEnd: range.theirs[1] + at.theirs,
+    };
+    if (isEmpty(piece)) return;
+    const last = this.pieces[this.pieces.length - 1];
+    if (last?.kind === kind) {
+      last.baseEnd = piece.baseEnd;
+      last.yoursEnd = piece.yoursEnd;
+      last.theirsEnd = piece.theirsEnd;
+    } else this.pieces.push(piece);
+  }
+}
+
+const starts = (chunk: Chunk): Three<number> => ({ base: chunk.base[0], yours: chunk.yours[0], theirs: chunk.theirs[0] });
+const ends = (chunk: Chunk): Three<number> => ({ base: chunk.base[1], yours: chunk.yours[1], theirs: chunk.theirs[1] });

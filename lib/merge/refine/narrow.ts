@@ -1,0 +1,72 @@
+/** A question about several paragraphs or sentences, cut down to those that really clash. */
+
+import type { Hunk } from "../diff/hunk";
+import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { kindOf, PieceList } from "../pieces/piece-list";
+import { diffSequences } from "../diff/sequence-diff";
+import { blocks, sentences, type Division } from "../tokens/units";
+
+/** Longer questions stay whole; nobody compares them part by part. */
+const MAX_LENGTH = 200_000;
+/** A shorter part may stand elsewhere by chance. */
+const MIN_MOVED = 20;
+
+/** Cut conflicts that no rule put together on purpose; the pieces cover the same ranges. */
+export function narrowConflicts(texts: Texts, pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece) => (piece.kind === "conflict" && piece.reason === undefined ? narrow(texts, piece) : [piece]));
+}
+
+function narrow(texts: Texts, piece: Piece): Piece[] {
+  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
+  if (base.trim() === "" || base.length + yours.length + theirs.length > MAX_LENGTH) return [piece];
+  if (yours.trim() === "") return narrowDeletion(piece, "yours", { base, blank: yours, edited: theirs, elsewhere: texts.yours });
+  if (theirs.trim() === "") return narrowDeletion(piece, "theirs", { base, blank: theirs, edited: yours, elsewhere: texts.theirs });
+  return byParts(piece, [base, yours, theirs], blocks) ?? byParts(piece, [base, yours, theirs], sentences) ?? [piece];
+}
+
+/** Where all three have as many parts, these stand for one another; null unless that leaves less to ask. */
+function byParts(piece: Piece, texts: [base: string, yours: string, theirs: string], divide: Division): Piece[] | null {
+  const [base, yours, theirs] = texts.map(divide) as [string[], string[], string[]];
+  if (base.length < 2 || base.length !== yours.length || base.length !== theirs.length) return null;
+  const result = new PieceList(piece);
+  base.forEach((part, i) => result.push(kindOf(part, yours[i]!, theirs[i]!), { base: part, yours: yours[i]!, theirs: theirs[i]! }));
+  const conflicts = result.list.filter(({ kind }) => kind === "conflict").length;
+  return conflicts > 0 && result.list.length > conflicts ? result.list : null;
+}
+
+/** `blank` is what the deleting side left: nothing, or white space. */
+type Deletion = { base: string; blank: string; edited: string; elsewhere: string };
+
+/**
+ * One side deleted several paragraphs or items, the other changed one of them: only that one is a question. What
+ * the deleting side has elsewhere was moved, not deleted, and stays together.
+ */
+function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, edited, elsewhere }: Deletion): Piece[] {
+  const other = side === "yours" ? "theirs" : "yours";
+  const before = blocks(base);
+  const after = blocks(edited);
+  if (before.length < 2) return [piece];
+  const numbers = new Map([...new Set([...before, ...after])].map((part, i) => [part, i]));
+  const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
+  const hunks = diffSequences(idsOf(before), idsOf(after), numbers.size).map(withNeighbour);
+  const result = new PieceList(piece);
+  const push = (kind: Piece["kind"], from: readonly string[], to: readonly string[]): void => {
+    const texts = { base: from.join(""), [other]: to.join(""), [side]: result.list.length === 0 ? blank : "" };
+    result.push(kind, texts as Texts);
+  };
+  let [a, b] = [0, 0];
+  for (const hunk of [...hunks, { aStart: before.length, aEnd: before.length, bStart: after.length, bEnd: after.length }]) {
+    const deleted = before.slice(a, hunk.aStart);
+    if (deleted.some((part) => part.length >= MIN_MOVED && elsewhere.includes(part.trim()))) return [piece];
+    if (deleted.length > 0) push(side, deleted, after.slice(b, hunk.bStart));
+    if (hunk.aStart < hunk.aEnd) push("conflict", before.slice(hunk.aStart, hunk.aEnd), after.slice(hunk.bStart, hunk.bEnd));
+    [a, b] = [hunk.aEnd, hunk.bEnd];
+  }
+  return result.list;
+}
+
+/** A part that was only added is asked about together with one beside it. */
+function withNeighbour({ aStart, aEnd, bStart, bEnd }: Hunk): Hunk {
+  if (aStart < aEnd) return { aStart, aEnd, bStart, bEnd };
+  return aStart > 0 ? { aStart: aStart - 1, aEnd, bStart: bStart - 1, bEnd } : { aStart, aEnd: aEnd + 1, bStart, bEnd: bEnd + 1 };
+}
