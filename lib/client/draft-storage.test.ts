@@ -19,7 +19,7 @@ const PLACE = { personId: "ada", articleId: "a1", tabId: "t1.1" };
 
 function draft(body: string, keptAt = 1, place = PLACE): StoredDraft {
   const base = { version: 1, content: { title: "T", body: "", tags: [] } };
-  return { ...place, key: draftKey(place), keptAt, base, content: { title: "T", body, tags: ["x"] }, inDoubt: null, needsDecision: false };
+  return { ...place, key: draftKey(place), keptAt, base, content: { title: "T", body, tags: ["x"] }, inDoubt: null, note: null, needsDecision: false };
 }
 
 const broken: DraftStore = {
@@ -74,8 +74,8 @@ describe("safeDrafts", () => {
 
 describe("createDraftKeeper", () => {
   const record = (body: string) => () => {
-    const { base, content, inDoubt, needsDecision } = draft(body);
-    return { base, content, inDoubt, needsDecision };
+    const { base, content, inDoubt, note, needsDecision } = draft(body);
+    return { base, content, inDoubt, note, needsDecision };
   };
 
   it("writes the newest text, one write at a time", async () => {

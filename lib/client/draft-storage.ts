@@ -33,6 +33,7 @@ export const storedDraftSchema = z.object({
   inDoubt: z
     .object({ content: contentSchema, version: z.number(), seq: z.number(), mergedFrom: mergedFromSchema, isAnswer: z.boolean() })
     .nullable(),
+  note: z.string().nullable().default(null),
   needsDecision: z.boolean(),
 });
 

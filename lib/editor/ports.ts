@@ -50,6 +50,8 @@ export interface DraftRecord {
   readonly base: Snapshot;
   readonly content: Content;
   readonly inDoubt: Doubt | null;
+  /** What the writer wants to say of the next version. */
+  readonly note: string | null;
   readonly needsDecision: boolean;
 }
 
@@ -83,5 +85,5 @@ export function draftOf(state: SaveState, content: Content, inDoubt: Doubt | nul
   // A text more would fill the browser's store for what is only said of a version.
   const mergedFrom = inDoubt?.mergedFrom ? { base: inDoubt.mergedFrom.base, theirs: inDoubt.mergedFrom.theirs } : null;
   const renumbered = inDoubt && { ...inDoubt, mergedFrom, seq: inDoubt.seq === state.editSeq ? 1 : 0 };
-  return { base: state.base, content, inDoubt: renumbered, needsDecision: needsDecision(state) };
+  return { base: state.base, content, inDoubt: renumbered, note: state.note, needsDecision: needsDecision(state) };
 }

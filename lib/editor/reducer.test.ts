@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicatorOf } from "./indicator";
-import { openDecision } from "./state";
+import { draftState, openDecision } from "./state";
 import { bodyOnly, FakeServer } from "./testing/fake-server";
 import { ADA, BOB, breathe, openWorld, type World } from "./testing/fake-world";
 
@@ -82,6 +82,22 @@ describe("a note", () => {
     world.transport.isHolding = false;
     await world.transport.release();
     expect(world.state().note).toBe("late");
+    world.type(replace("two", "TWO"));
+    expect(world.draft()).toMatchObject({ note: "late" });
+  });
+
+  it("is in the draft that a crash leaves, and goes with what is saved of it", async () => {
+    const before = open();
+    before.transport.isHolding = true;
+    before.type(replace("one", "ONE"));
+    before.controller.save();
+    before.controller.save("said before the crash");
+    before.controller.stop();
+    const draft = before.draft()!;
+    const after = openWorld(before.server, { initial: draftState(draft, 0), content: draft.content });
+    after.controller.save();
+    await breathe();
+    expect(after.transport.requests[0]!.note).toBe("said before the crash");
   });
 });
 

@@ -165,6 +165,10 @@ function withDraft(before: SaveState, event: SaveEvent, after: SaveStep): SaveSt
   }
   const hasNewText = event.kind === "edited" || event.kind === "draftFound";
   const isKept =
-    !hasNewText && before.base === state.base && before.inDoubt === state.inDoubt && before.activity.kind === state.activity.kind;
+    !hasNewText &&
+    before.base === state.base &&
+    before.inDoubt === state.inDoubt &&
+    before.note === state.note &&
+    before.activity.kind === state.activity.kind;
   return isKept ? after : { state, effects: [...after.effects, { kind: "keepDraft" }] };
 }

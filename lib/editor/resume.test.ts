@@ -7,7 +7,7 @@ import { bodyOnly } from "./testing/fake-server";
 const BASE = { version: 3, content: bodyOnly("one\n\ntwo\n\nthree\n") };
 
 function draft(key: string, keptAt: number, body: string, base = BASE): FoundDraft {
-  return { key, keptAt, base, content: bodyOnly(body), inDoubt: null, needsDecision: false };
+  return { key, keptAt, base, content: bodyOnly(body), inDoubt: null, note: null, needsDecision: false };
 }
 
 const begin = (article: typeof BASE, ...drafts: FoundDraft[]) => resume(article, drafts, mergeContents, 0);

@@ -56,5 +56,5 @@ export function resume(
     }
     settled.push(draft.key);
   }
-  return { state: draftState({ base: newest.base, inDoubt }, now), content, keptAt: newest.keptAt, needsDecision: newest.needsDecision, settled, leftOver };
+  return { state: draftState({ base: newest.base, inDoubt, note: newest.note }, now), content, keptAt: newest.keptAt, needsDecision: newest.needsDecision, settled, leftOver };
 }

@@ -170,6 +170,6 @@ export function cleanState(base: Snapshot): SaveState {
  * A buffer that holds a draft found in the browser's storage, made from `base`. Counting starts anew: the draft is
  * edit 1, so a save in doubt that carried the same text has `seq` 1, and one that carried an earlier text 0.
  */
-export function draftState(draft: { base: Snapshot; inDoubt: Doubt | null }, now: number): SaveState {
-  return { ...cleanState(draft.base), editSeq: 1, dirtySince: now, inDoubt: draft.inDoubt };
+export function draftState({ base, inDoubt, note }: { base: Snapshot; inDoubt: Doubt | null; note: string | null }, now: number): SaveState {
+  return { ...cleanState(base), editSeq: 1, dirtySince: now, inDoubt, note };
 }
