@@ -46,6 +46,11 @@ test("address and place have cards with names, and a note goes with the merged v
   expect(await ben.readArticle(articleId)).toMatchObject({ slug: "bens-plan", parentId: projects!.id, tags: ["urgent"] });
   const { items } = await ben.api<{ items: { note: string | null; kind: string }[] }>("GET", `/api/articles/${articleId}/versions`);
   expect(items[0]).toMatchObject({ kind: "merge", note: "Agreed by phone" });
+
+  await ann.page.goto(`/articles/${articleId}/history?version=3&view=merge`);
+  const table = ann.page.getByRole("table");
+  await expect(table.getByRole("row").filter({ hasText: "Address" })).toContainText(/anns-plan.*bens-plan.*bens-plan/);
+  await expect(table.getByRole("row").filter({ hasText: "Place" })).toContainText(/top level.*Projects.*Handbook.*Projects/);
 });
 
 test("a note can be given with a save in the editor", async ({ browser }) => {

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { MergeStory } from "@/components/history/merge-story";
 import type { MergeNames } from "@/components/history/merge-words";
+import type { Place } from "@/components/merge/place";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/ui/load-failure";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -19,13 +20,14 @@ export interface HistoryMergeProps {
   /** The versions that are loaded, to name who wrote between base and theirs. */
   revisions: readonly RevisionSummary[];
   worker: TextWorker;
+  place: Place;
   onCompare: (from: number, to: number) => void;
   /** Left out where the person may not write. */
   onTakeBack?: (request: TakeBack) => void;
 }
 
 /** How a merge came about, from the versions and from what was kept of it. */
-export function HistoryMerge({ articleId, to, revisions, worker, onCompare, onTakeBack }: HistoryMergeProps) {
+export function HistoryMerge({ articleId, to, revisions, worker, place, onCompare, onTakeBack }: HistoryMergeProps) {
   const record = useQuery(mergeRecordQuery(articleId, to.version));
   const base = useQuery(revisionQuery(articleId, to.mergedFrom.base));
   const theirs = useQuery(revisionQuery(articleId, to.mergedFrom.theirs));
@@ -56,7 +58,17 @@ export function HistoryMerge({ articleId, to, revisions, worker, onCompare, onTa
     onTakeBack?.({ base: { version: to.version, content: contentOf(to) }, wanted: without, note: `${names[side]}’s changes in the merge of version ${to.version} taken out` });
   };
   return (
-    <MergeStory to={to} base={base.data} theirs={theirs.data} record={record.data} parts={story.data} names={names} onCompare={onCompare} onTurnBack={onTakeBack && turnBack} />
+    <MergeStory
+      to={to}
+      base={base.data}
+      theirs={theirs.data}
+      record={record.data}
+      parts={story.data}
+      names={names}
+      placeName={place.nameOf}
+      onCompare={onCompare}
+      onTurnBack={onTakeBack && turnBack}
+    />
   );
 }
 

@@ -19,6 +19,7 @@ import { contentOf } from "@/lib/editor/content";
 import { withoutChange } from "@/lib/history/text-diff";
 import { useHistoryAddress } from "./history-address";
 import { HistoryMerge } from "./history-merge";
+import { usePlaceNames } from "./use-place-names";
 import { RestoreDialog } from "./restore-dialog";
 import { TakeBackPanel } from "./take-back-panel";
 import { useTakeBack } from "./use-take-back";
@@ -57,6 +58,7 @@ function ArticleHistory({ article }: { article: Article }) {
   const [asked, setAsked] = useState<number | null>(null);
   const takeBack = useTakeBack(article, worker, (newest) => address.compare(newest.version - 1, newest.version));
   const canWrite = article.role !== "viewer";
+  const place = usePlaceNames(article.spaceId, article.id);
 
   const takePart = (part: Part) => {
     if (before && to.data) takeBack.start(requestOf(part, before, to.data));
@@ -101,6 +103,7 @@ function ArticleHistory({ article }: { article: Article }) {
                     to={{ ...to.data, mergedFrom: to.data.mergedFrom }}
                     revisions={versions.loaded}
                     worker={worker}
+                    place={place}
                     onCompare={address.compare}
                     onTakeBack={canWrite ? takeBack.start : undefined}
                   />

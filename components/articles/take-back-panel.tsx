@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { useMergedSource } from "@/components/editor/merge-panel";
-import { usePlaceNames } from "@/components/editor/use-place-names";
 import { useRescue } from "@/components/editor/use-rescue";
 import { MergeScreen } from "@/components/merge/merge-screen";
 import { Message } from "@/components/ui/message";
@@ -13,6 +12,7 @@ import type { MergeArticles } from "@/lib/client/merge-worker-client";
 import { failureSentence } from "@/lib/client/sentences";
 import { remoteOf, type Content } from "@/lib/editor/content";
 import type { Person } from "@/lib/wire/schema";
+import { usePlaceNames } from "./use-place-names";
 import type { Clash } from "./use-take-back";
 
 export interface TakeBackPanelProps {
@@ -38,7 +38,7 @@ export function TakeBackPanel({ article, clash: { request, theirs: first }, you,
   const save = async ({ title, body, tags }: Content, version: number, ownNote: string | null) => {
     setSaving(true);
     setProblem(null);
-    const yours = { title: wanted.title, body: wanted.body, tags: [...wanted.tags] };
+    const yours = { ...wanted, tags: [...wanted.tags] };
     const origin = { kind: "merge" as const, mergedFrom: { base: base.version, theirs: version, yours }, note: ownNote ?? note };
     const outcome = await apiClient.saveArticle(article.id, { title, body, tags: [...tags], version, ...origin });
     if (outcome.kind === "saved") return onSaved(outcome.article);

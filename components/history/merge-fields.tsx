@@ -1,15 +1,33 @@
-import type { MergeRecord, Revision } from "@/lib/articles/schema";
+import type { MergeRecord } from "@/lib/articles/schema";
 import type { MergeNames } from "./merge-words";
 import styles from "./merge-fields.module.css";
 
-/** Title and tags, where the sides differed: what each had, and what was saved. */
-export function MergeFields({ base, theirs, yours, result, names }: { base: Revision; theirs: Revision; yours: MergeRecord["yours"]; result: Revision; names: MergeNames }) {
-  const rows = (["title", "tags"] as const)
-    .map((field) => ({ field, values: [base, theirs, yours, result].map((side) => textOf(side[field])) }))
+type Fields = MergeRecord["yours"];
+
+export interface MergeFieldsProps {
+  base: Fields;
+  theirs: Fields;
+  yours: Fields;
+  result: Fields;
+  names: MergeNames;
+  /** The name of a place in the tree, which a version knows by id; the empty id is the top of the space. */
+  placeName: (parentId: string) => string;
+}
+
+/** What a merge is about beside the text, where the sides differed: what each had, and what was saved. */
+export function MergeFields({ base, theirs, yours, result, names, placeName }: MergeFieldsProps) {
+  const texts: Record<string, (side: Fields) => string> = {
+    Title: ({ title }) => title,
+    Tags: ({ tags }) => tags.join(", "),
+    Address: ({ slug }) => slug,
+    Place: ({ parentId }) => placeName(parentId ?? ""),
+  };
+  const rows = Object.entries(texts)
+    .map(([label, textOf]) => ({ label, values: [base, theirs, yours, result].map(textOf) }))
     .filter(({ values }) => new Set(values).size > 1);
   if (rows.length === 0) return null;
   return (
-    <div className={styles.scroller} role="region" aria-label="Title and tags" tabIndex={0}>
+    <div className={styles.scroller} role="region" aria-label="Beside the text" tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -21,9 +39,9 @@ export function MergeFields({ base, theirs, yours, result, names }: { base: Revi
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ field, values }) => (
-            <tr key={field}>
-              <th scope="row">{field === "title" ? "Title" : "Tags"}</th>
+          {rows.map(({ label, values }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
               {values.map((value, index) => (
                 <td key={index} data-changed={index > 0 && value !== values[0] ? true : undefined}>
                   {value || <em>none</em>}
@@ -35,8 +53,4 @@ export function MergeFields({ base, theirs, yours, result, names }: { base: Revi
       </table>
     </div>
   );
-}
-
-function textOf(value: string | readonly string[]): string {
-  return typeof value === "string" ? value : value.join(", ");
 }

@@ -8,7 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { MergeRecord, Revision } from "@/lib/articles/schema";
 import type { MergePart } from "@/lib/history/merge-outcome";
 import { LongList } from "./long-list";
-import { MergeFields } from "./merge-fields";
+import { MergeFields, type MergeFieldsProps } from "./merge-fields";
 import { MergePlace } from "./merge-place";
 import { countsText, type MergeNames } from "./merge-words";
 import { passagesOf, type Passage } from "./passages";
@@ -23,13 +23,14 @@ export interface MergeStoryProps {
   /** Undefined while it is being worked out. */
   parts: MergePart[] | undefined;
   names: MergeNames;
+  placeName: MergeFieldsProps["placeName"];
   onCompare: (from: number, to: number) => void;
   /** Takes out of the current text what one side brought in; left out where the person may not write. */
   onTurnBack?: (side: "yours" | "theirs") => void;
 }
 
 /** A merge as it came about: what each side had, what was chosen, and what merged by itself. */
-export function MergeStory({ to, base, theirs, record, parts, names, onCompare, onTurnBack }: MergeStoryProps) {
+export function MergeStory({ to, base, theirs, record, parts, names, placeName, onCompare, onTurnBack }: MergeStoryProps) {
   return (
     <div className={styles.story}>
       <div className={styles.summary}>
@@ -61,7 +62,7 @@ export function MergeStory({ to, base, theirs, record, parts, names, onCompare, 
           <p>What {names.yours} had before this merge was not kept. It is worked out from the versions here, and can differ from what was written.</p>
         </Message>
       )}
-      <MergeFields base={base} theirs={theirs} yours={record.yours} result={to} names={names} />
+      <MergeFields base={base} theirs={theirs} yours={record.yours} result={to} names={names} placeName={placeName} />
       {parts ? <Places parts={parts} names={names} /> : <Skeleton lines={8} />}
     </div>
   );

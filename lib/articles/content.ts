@@ -46,8 +46,8 @@ export type Origin = {
   note: string | null;
 };
 
-/** The writer's own text before a merge. */
-export type MergeSide = Pick<Content, "title" | "body" | "tags">;
+/** The writer's own article before a merge. */
+export type MergeSide = Omit<Content, "status">;
 
 export type RevisionHead = {
   version: number;

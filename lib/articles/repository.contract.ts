@@ -203,9 +203,9 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       const body = "A line that stays.\n".repeat(500);
       const row = await add({ body });
       const merged = contentOf({ slug: row.slug, body: `${body}Both.\n`, tags: ["a", "b"] });
-      const yours = { body: `${body}Mine.\n`, tags: ["a"] };
+      const yours = { body: `${body}Mine.\n`, tags: ["a"], slug: "mine" };
       await articles.write(row, merged, originBy(alice, { kind: "merge", mergedFrom: { base: 1, theirs: 1 }, yours }));
-      expect(await articles.findMergeSide(row.id, 2, merged.body)).toEqual({ title: merged.title, ...yours });
+      expect(await articles.findMergeSide(row.id, 2, merged.body)).toEqual({ title: merged.title, parentId: null, ...yours });
       const stored = await database.db.mergeSide.findMany({ where: { articleId: row.id } });
       expect(stored.map(({ bodyFormat, bodyData }) => [bodyFormat, bodyData.length < 200])).toEqual([["delta", true]]);
       await articles.moveToTrash((await articles.find(row.id))!, { author: alice, createdAt: NOON });

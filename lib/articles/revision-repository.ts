@@ -52,7 +52,7 @@ export function createRevisionReads(db: Db, direct: Direct) {
     /** What the writer of merge `version`, whose body is `body`, had before it; null where that was not kept. */
     async findMergeSide(articleId: string, version: number, body: string): Promise<MergeSide | null> {
       const row = await db.mergeSide.findUnique({ where: { articleId_version: { articleId, version } } });
-      return row && { title: row.title, tags: toTags(row.tags), body: decodeAgainst(body, row) };
+      return row && { title: row.title, tags: toTags(row.tags), slug: row.slug, parentId: row.parentId, body: decodeAgainst(body, row) };
     },
 
     /** Everyone who has made a version, with how many, by name. */

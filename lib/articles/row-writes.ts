@@ -2,7 +2,7 @@ import "server-only";
 import type { Statements } from "../db/open";
 import type { ChangeKind } from "../events/schema";
 import { encodeAgainst, encodeBody } from "../history/codec";
-import { isSameList, type ArticleHead, type Content, type Origin, type Step } from "./content";
+import { contentWith, isSameList, type ArticleHead, type Content, type Origin, type Step } from "./content";
 
 /** The rows that a write is made of, each as a statement that runs on `on` in the batch or transaction it is put into. */
 
@@ -29,8 +29,8 @@ export function revisionRow(articleId: string, version: number, previousBody: st
 /** What the writer of a merge had before it, beside the version that the merge became; nothing where that is not known. */
 export function insertMergeSide(on: Statements, articleId: string, version: number, content: Content, { mergedFrom, yours }: Origin) {
   if (mergedFrom === null || yours === null) return [];
-  const { title = content.title, body = content.body, tags = content.tags } = yours;
-  const data = { articleId, version, title, tags: JSON.stringify(tags), ...encodeAgainst(content.body, body) };
+  const { title, body, tags, slug, parentId } = contentWith(content, yours);
+  const data = { articleId, version, title, tags: JSON.stringify(tags), slug, parentId, ...encodeAgainst(content.body, body) };
   return [on.mergeSide.create({ data, select: { version: true } })];
 }
 

@@ -85,8 +85,14 @@ const tags = z
 const note = storedText().max(MAX_NOTE_LENGTH, `must have at most ${MAX_NOTE_LENGTH} characters`);
 const parentId = idSchema.nullable();
 
-/** The writer's own text before a merge; a field left out was as it is in the merge. */
-export const mergeSideSchema = z.strictObject({ title: title.optional(), body: bodySchema.optional(), tags: tags.optional() });
+/** The writer's own article before a merge; a field left out was as it is in the merge. */
+export const mergeSideSchema = z.strictObject({
+  title: title.optional(),
+  body: bodySchema.optional(),
+  tags: tags.optional(),
+  slug: slugSchema.optional(),
+  parentId: parentId.optional(),
+});
 
 /** What a merge that the writer has made was made from. `yours` is kept so that the merge can be looked at later. */
 const mergeOriginSchema = mergedFromSchema.extend({ yours: mergeSideSchema.optional() });
@@ -195,7 +201,7 @@ export type AuthorList = z.infer<typeof authorListSchema>;
 /** What met in a merge: versions `base` and `theirs`, and the writer's own text, which is no version. */
 export const mergeRecordSchema = mergedFromSchema.extend({
   version: versionSchema,
-  yours: z.object({ title: z.string(), body: z.string(), tags: z.array(z.string()) }),
+  yours: z.object({ title: z.string(), body: z.string(), tags: z.array(z.string()), slug: z.string(), parentId: z.string().nullable() }),
   /** False where the writer's text was not kept: then `yours` is the merge with theirs taken out again. */
   isRecorded: z.boolean(),
 });

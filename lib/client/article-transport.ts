@@ -50,6 +50,8 @@ function changedFields(yours: Content, merged: Content) {
     ...(yours.title !== merged.title && { title: yours.title }),
     ...(yours.body !== merged.body && { body: yours.body }),
     ...(!sameTags(yours.tags, merged.tags) && { tags: [...yours.tags] }),
+    ...(yours.slug !== merged.slug && { slug: yours.slug }),
+    ...(yours.parentId !== merged.parentId && { parentId: yours.parentId }),
   };
   return mergeSideSchema.safeParse(changed).data;
 }

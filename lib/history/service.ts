@@ -83,14 +83,15 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       const { revision } = opened;
       const { mergedFrom } = revision;
       if (mergedFrom === null) return { kind: "not-found", detail: `Version ${version} is no merge.` };
-      const yours = await articles.findMergeSide(id, version, revision.body);
-      if (yours) return { kind: "found", record: { version, ...mergedFrom, yours, isRecorded: true } };
+      const kept = await articles.findMergeSide(id, version, revision.body);
+      if (kept) return { kind: "found", record: { version, ...mergedFrom, yours: kept, isRecorded: true } };
       const [base, theirs] = [await articles.findRevision(id, mergedFrom.base), await articles.findRevision(id, mergedFrom.theirs)];
       if (!base || !theirs) return { kind: "not-found", detail: `Version ${version} says that it merges versions that the article does not have.` };
       // What theirs brought in is taken out again; where that cannot be told apart, the merge stands for its writer's text.
       const { merged } = await merger.merge({ base: toFields(theirs), yours: toFields(revision), theirs: toFields(base) });
-      const { title, body, tags } = merged;
-      return { kind: "found", record: { version, ...mergedFrom, yours: { title, body, tags: [...tags] }, isRecorded: false } };
+      const { title, body, tags, slug, parentId } = contentWith(revision, { ...merged, tags: [...merged.tags] });
+      const yours = { title, body, tags, slug, parentId };
+      return { kind: "found", record: { version, ...mergedFrom, yours, isRecorded: false } };
     },
 
     /** What changed from version `from` to version `to`: fields, and hunks of lines with their words. */

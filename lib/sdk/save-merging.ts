@@ -28,7 +28,7 @@ export async function saveMerging(api: Pick<ApiClient, "getArticle" | "saveArtic
   const { title, body, tags, slug, parentId } = yours;
   let fields: ArticleFields = { title, body, tags, slug, parentId };
   // Kept with the merge, so that it can be looked at in the history.
-  const own = { title, body, tags: [...tags] };
+  const own = { title, body, tags: [...tags], slug, parentId };
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const isMerged = from !== base;
     const mergedFrom = { base: base.version, theirs: from.version };

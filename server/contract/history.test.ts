@@ -20,17 +20,18 @@ describeBothDoors("looking back", (setting) => {
     const path = await add();
     const saved = await setting.alice.send("PATCH", path, {
       headers: { "content-type": "application/merge-patch+json", "if-match": '"1"', prefer: "merge=auto" },
-      body: JSON.stringify({ body: myBody, tags: ["new"] }),
+      body: JSON.stringify({ body: myBody, tags: ["new"], slug: "my-notes" }),
     });
     expect(saved.json()).toMatchObject({ version: 3, body: bothBodies, merged: { base: 1, theirs: 2 } });
-    expect(await recordOf(path, 3)).toEqual({ version: 3, base: 1, theirs: 2, yours: { title: "Notes", body: myBody, tags: ["new"] }, isRecorded: true });
+    expect(await recordOf(path, 3)).toEqual({ version: 3, base: 1, theirs: 2, yours: { title: "Notes", body: myBody, tags: ["new"], slug: "my-notes", parentId: null }, isRecorded: true });
   });
 
   test("a writer who merges may say what there was before; a field left out was as in the merge", async () => {
     const path = await add();
-    const write = { title: "Notes 2", body: bothBodies, version: 2, kind: "merge", mergedFrom: { base: 1, theirs: 2, yours: { body: myBody } } };
+    const write = { title: "Notes 2", body: bothBodies, version: 2, kind: "merge", mergedFrom: { base: 1, theirs: 2, yours: { body: myBody, parentId: "elsewhere" } } };
+    const { slug } = (await setting.alice.get(path)).json();
     expect((await setting.alice.put(path, write)).status).toBe(200);
-    expect(await recordOf(path, 3)).toEqual({ version: 3, base: 1, theirs: 2, yours: { title: "Notes 2", body: myBody, tags: ["old"] }, isRecorded: true });
+    expect(await recordOf(path, 3)).toEqual({ version: 3, base: 1, theirs: 2, yours: { title: "Notes 2", body: myBody, tags: ["old"], slug, parentId: "elsewhere" }, isRecorded: true });
     expect((await setting.alice.get(`${path}/versions/3`)).json().mergedFrom).toEqual({ base: 1, theirs: 2 });
   });
 

@@ -4,6 +4,8 @@ CREATE TABLE "MergeSide" (
     "version" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "tags" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "parentId" TEXT,
     "bodyFormat" TEXT NOT NULL,
     "bodyData" TEXT NOT NULL,
 

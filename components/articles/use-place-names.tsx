@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { ParentField } from "@/components/articles/parent-field";
 import type { Place } from "@/components/merge/place";
 import { spaceArticlesQuery, spacesQuery } from "@/lib/client/queries";
+import { ParentField } from "./parent-field";
 
 /** The names of the places an article can be filed under, for those who know ids only. */
 export function usePlaceNames(spaceId: string, articleId: string): Place {
