@@ -98,6 +98,11 @@ test("an automatic merge can be looked at, decided anew, and undone as a new ver
   const card = cardOf(merge, 1, 1);
   await expect(card).toBeFocused();
   await expect(card).toContainText("Only Ann changed this");
+  await expect(merge.getByRole("button", { name: "Apply" })).toBeDisabled();
+  await card.getByRole("button", { name: "Leave it merged" }).click();
+  await expect(card).toHaveCount(0);
+  await merge.getByRole("button", { name: /^changed by Ann: / }).press("Enter");
+  await merge.getByRole("group", { name: "Change by Ann" }).getByRole("button", { name: "Decide myself" }).click();
   await ben.page.keyboard.press("1");
   await merge.getByRole("button", { name: "Apply" }).click();
   await expect(ben.indicator).toHaveText("Saved");
@@ -130,6 +135,24 @@ test.describe("the article moves while somebody decides", () => {
     await ben.page.keyboard.press("1");
     await saveMerge(ben);
     expect(await ben.bodyOf(articleId)).toBe(BODY.replace(FIRST, ANNS).replace("Lunch is at noon.", "Lunch is in the garden of the school."));
+  });
+
+  test("three times in a row: every decision stays, and only what clashes anew is asked", async ({ browser }) => {
+    const people = await twoPeopleAt(browser, BODY);
+    const { ann, ben, articleId } = people;
+    await clash(people, 0, { anns: ANNS, bens: BENS });
+    const merge = await openMerge(ben);
+    await cardOf(merge, 1, 1).getByRole("button", { name: "Keep mine", exact: true }).click();
+    let version = 2;
+    for (const lunch of ["Lunch is at one.", "Lunch is at two.", "Lunch is at three."]) {
+      const { body } = await ann.readArticle(articleId);
+      await ann.api("PATCH", `/api/articles/${articleId}`, { version, body: body.replace(/Lunch is at .*/, lunch) });
+      version += 1;
+      await expect(merge.getByText(lunch)).toBeVisible();
+      await expect(merge.getByText(/Your decisions are kept/)).toBeVisible();
+    }
+    await saveMerge(ben);
+    expect(await ben.readArticle(articleId)).toMatchObject({ version: 6, body: BODY.replace(FIRST, BENS).replace("Lunch is at noon.", "Lunch is at three.") });
   });
 
   test("an own wording survives that theirs takes its change back", async ({ browser }) => {
