@@ -74,6 +74,36 @@ test("an article is made, renamed, moved to the trash and brought back", async (
   await expect(ann.editor).toContainText("Written at once.");
 });
 
+test("an article is dragged below another one, back by Undo, and to the top of its space", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId, spaceId, spaceSlug } = await sharedArticle(ann, [], "x\n", "Plan");
+  const folder = await ann.api<{ id: string }>("POST", "/api/articles", { spaceId, title: "Projects" });
+  const child = await ann.api<{ id: string }>("POST", "/api/articles", { spaceId, title: "Ideas", parentId: articleId });
+  const { page } = ann;
+  await page.goto(`/spaces/${spaceSlug}`);
+  const tree = page.getByRole("navigation", { name: "Spaces and articles" });
+  const plan = tree.getByRole("link", { name: "Plan" });
+  const parentOf = async (id: string) => ((await ann.readArticle(id)) as { parentId: string | null }).parentId;
+
+  // What stands on the server is newer than what the tree was drawn from: the move is merged with it.
+  await ann.api("PATCH", `/api/articles/${articleId}`, { version: 1, body: "y\n" });
+  await plan.dragTo(tree.getByRole("link", { name: "Projects" }));
+  await expect(page.getByText("“Plan” is in “Projects” now")).toBeVisible();
+  expect(await ann.readArticle(articleId)).toMatchObject({ parentId: folder.id, body: "y\n" });
+  await expect(tree.getByRole("button", { name: "Articles in Projects" })).toHaveAttribute("aria-expanded", "true");
+  await expect(plan).toBeVisible();
+
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => parentOf(articleId)).toBeNull();
+
+  await tree.getByRole("button", { name: "Articles in Plan" }).click();
+  const ideas = tree.getByRole("link", { name: "Ideas" });
+  await plan.dragTo(ideas);
+  await ideas.dragTo(tree.getByRole("link", { name: "Team" }));
+  await expect.poll(() => parentOf(child.id)).toBeNull();
+  expect(await parentOf(articleId), "an article cannot be put below itself").toBeNull();
+});
+
 test("Markdown files dropped on a space become articles", async ({ browser }) => {
   const ann = await newPerson(browser, "Ann");
   const { spaceId, spaceSlug } = await sharedArticle(ann, [], "Text.\n", "First");

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ArticleNode } from "@/lib/client/article-tree";
+import type { TreeDrag } from "./use-tree-drag";
 import styles from "./article-tree.module.css";
 
 export interface ArticleTreeProps {
@@ -16,6 +17,8 @@ export interface ArticleTreeProps {
   waitingIds: ReadonlySet<string>;
   /** Left out for those who may not write. */
   onCreateInside?: (parentId: string) => void;
+  /** Left out for those who may not write. */
+  drag?: TreeDrag;
 }
 
 /** The articles of a space as nested lists of links, each with children to open and close. */
@@ -29,14 +32,15 @@ export function ArticleTree({ nodes, ...rest }: ArticleTreeProps) {
   );
 }
 
-function TreeItem({ node, currentId, openIds, waitingIds, onCreateInside }: Omit<ArticleTreeProps, "nodes"> & { node: ArticleNode }) {
+function TreeItem({ node, ...rest }: Omit<ArticleTreeProps, "nodes"> & { node: ArticleNode }) {
+  const { currentId, openIds, waitingIds, onCreateInside, drag } = rest;
   const { article, children } = node;
   const [choice, setChoice] = useState<boolean | null>(null);
   const isOpen = choice ?? openIds.has(article.id);
   const isCurrent = article.id === currentId;
   return (
     <li>
-      <div className={classNames(styles.row, isCurrent && styles.current)}>
+      <div className={classNames(styles.row, isCurrent && styles.current)} data-drop={drag?.overId === article.id || undefined} {...drag?.target(article.id, () => setChoice(true))}>
         {children.length > 0 ? (
           <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`Articles in ${article.title}`} onClick={() => setChoice(!isOpen)}>
             <ChevronRight aria-hidden="true" />
@@ -44,7 +48,7 @@ function TreeItem({ node, currentId, openIds, waitingIds, onCreateInside }: Omit
         ) : (
           <span className={styles.leaf} />
         )}
-        <Link href={`/articles/${article.id}`} prefetch={false} className={styles.link} aria-current={isCurrent ? "page" : undefined} title={article.title}>
+        <Link href={`/articles/${article.id}`} prefetch={false} className={styles.link} aria-current={isCurrent ? "page" : undefined} title={article.title} {...drag?.source(article)}>
           {article.title}
         </Link>
         {waitingIds.has(article.id) && (
@@ -61,7 +65,7 @@ function TreeItem({ node, currentId, openIds, waitingIds, onCreateInside }: Omit
       {children.length > 0 && isOpen && (
         <ul role="list" className={classNames(styles.list, styles.nested)}>
           {children.map((child) => (
-            <TreeItem key={child.article.id} node={child} currentId={currentId} openIds={openIds} waitingIds={waitingIds} onCreateInside={onCreateInside} />
+            <TreeItem key={child.article.id} node={child} {...rest} />
           ))}
         </ul>
       )}

@@ -1,21 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { FilePlus, Plus, Search, Settings, Split, Trash2 } from "lucide-react";
+import { Plus, Search, Split } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
-import { articleTree, byId, pathTo } from "@/lib/client/article-tree";
-import { spaceArticlesQuery } from "@/lib/client/queries";
 import { useWaitingDrafts, type WaitingDraft } from "@/lib/client/waiting-drafts";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
 import { AccountMenu } from "./account-menu";
-import { ArticleTree } from "./article-tree";
 import { Brand } from "./brand";
+import { SpaceBranch } from "./space-branch";
 import { useModKey } from "./use-mod-key";
 import type { CurrentPlace } from "./use-current-place";
 import styles from "./sidebar.module.css";
@@ -56,7 +52,7 @@ export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignO
         ) : (
           <ul role="list" className={styles.spaces}>
             {place.spaces.map((space) => (
-              <SpaceItem key={space.id} space={space} place={place} waitingIds={waitingIds} onNewArticle={onNewArticle} />
+              <SpaceBranch key={space.id} space={space} place={place} waitingIds={waitingIds} onNewArticle={onNewArticle} />
             ))}
           </ul>
         )}
@@ -85,52 +81,5 @@ function Waiting({ drafts, currentId }: { drafts: readonly WaitingDraft[]; curre
         ))}
       </ul>
     </section>
-  );
-}
-
-function SpaceItem({ space, place, waitingIds, onNewArticle }: { space: Space; place: CurrentPlace; waitingIds: ReadonlySet<string>; onNewArticle: SidebarProps["onNewArticle"] }) {
-  const isOpen = place.space?.id === space.id;
-  const isCurrentPage = isOpen && place.isInSpace && place.articleId === null;
-  const canWrite = space.role !== "viewer";
-  return (
-    <li>
-      <div className={classNames(styles.space, isOpen && styles.open)}>
-        <Link href={`/spaces/${encodeURIComponent(space.slug)}`} className={styles.spaceLink} aria-current={isCurrentPage ? "page" : undefined}>
-          <span className={styles.glyph} aria-hidden="true">
-            {[...space.name][0]?.toUpperCase()}
-          </span>
-          <span className={styles.spaceName}>{space.name}</span>
-        </Link>
-        {isOpen && canWrite && <IconButton size="sm" label={`New article in ${space.name}`} icon={<FilePlus aria-hidden="true" />} onClick={() => onNewArticle(space, null)} />}
-      </div>
-      {isOpen && <SpaceTree space={space} articleId={place.articleId} waitingIds={waitingIds} onNewArticle={canWrite ? onNewArticle : undefined} />}
-    </li>
-  );
-}
-
-function SpaceTree({ space, articleId, waitingIds, onNewArticle }: { space: Space; articleId: string | null; waitingIds: ReadonlySet<string>; onNewArticle?: SidebarProps["onNewArticle"] }) {
-  const { data: articles } = useQuery(spaceArticlesQuery(space.id));
-  const nodes = useMemo(() => articleTree(articles ?? []), [articles]);
-  const openIds = useMemo(() => new Set(articleId && articles ? pathTo(articleId, byId(articles)).map((article) => article.id) : []), [articles, articleId]);
-  const home = `/spaces/${encodeURIComponent(space.slug)}`;
-  return (
-    <div className={styles.tree}>
-      {articles === undefined ? (
-        <Skeleton lines={5} className={styles.skeleton} />
-      ) : (
-        <ArticleTree nodes={nodes} currentId={articleId} openIds={openIds} waitingIds={waitingIds} onCreateInside={onNewArticle && ((parentId) => onNewArticle(space, parentId))} />
-      )}
-      {articles?.length === 0 && <p className={styles.none}>No articles yet</p>}
-      <div className={styles.places}>
-        <Link href={`${home}/trash`} className={styles.place}>
-          <Trash2 aria-hidden="true" />
-          Trash
-        </Link>
-        <Link href={`${home}/settings`} className={styles.place}>
-          <Settings aria-hidden="true" />
-          Settings
-        </Link>
-      </div>
-    </div>
   );
 }
