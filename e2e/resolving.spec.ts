@@ -51,6 +51,9 @@ test("address and place have cards with names, and a note goes with the merged v
   const table = ann.page.getByRole("table");
   await expect(table.getByRole("row").filter({ hasText: "Address" })).toContainText(/anns-plan.*bens-plan.*bens-plan/);
   await expect(table.getByRole("row").filter({ hasText: "Place" })).toContainText(/top level.*Projects.*Handbook.*Projects/);
+  await ann.page.goto(`/articles/${articleId}/history?from=1&to=3`);
+  await expect(ann.page.locator("dl del").filter({ hasText: "top level" })).toBeVisible();
+  await expect(ann.page.locator("dl ins").filter({ hasText: "Projects" })).toBeVisible();
 });
 
 test("a note can be given with a save in the editor", async ({ browser }) => {

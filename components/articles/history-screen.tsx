@@ -90,6 +90,7 @@ function ArticleHistory({ article }: { article: Article }) {
               to={to.data}
               diff={diff}
               revisions={versions.loaded}
+              placeName={place.nameOf}
               view={address.view}
               onChangeView={address.show}
               onCompare={address.compare}

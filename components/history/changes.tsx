@@ -8,7 +8,7 @@ import type { Revision } from "@/lib/articles/schema";
 import type { TextChange, TextDiff } from "@/lib/history/text-diff";
 import { itemsOf, type DiffLayout } from "./diff-items";
 import { DiffView, type DiffViewHandle } from "./diff-view";
-import { FieldChanges, fieldChangesOf, type RestorableField } from "./field-changes";
+import { FieldChanges, fieldChangesOf, type PlaceName, type RestorableField } from "./field-changes";
 import styles from "./changes.module.css";
 
 /** One thing that differs between two versions, and that can be taken back by itself. */
@@ -19,16 +19,17 @@ export interface ChangesProps {
   to: Revision;
   diff: TextDiff;
   layout: DiffLayout;
+  placeName: PlaceName;
   onTakeBack?: (part: Part) => void;
 }
 
 /** Everything that differs between two versions, and the way from one change to the next. */
-export function Changes({ from, to, diff, layout, onTakeBack }: ChangesProps) {
+export function Changes({ from, to, diff, layout, placeName, onTakeBack }: ChangesProps) {
   const [isWhole, setWhole] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
   const view = useRef<DiffViewHandle>(null);
   const count = diff.changes.length;
-  const fields = fieldChangesOf(from, to);
+  const fields = fieldChangesOf(from, to, placeName);
   const hasFolds = useMemo(() => itemsOf(diff, new Set()).some(({ kind }) => kind === "fold"), [diff]);
   const step = (direction: 1 | -1) => {
     if (count === 0) return;

@@ -12,6 +12,7 @@ import type { Revision, RevisionSummary } from "@/lib/articles/schema";
 import type { TextDiff } from "@/lib/history/text-diff";
 import { Changes, type Part } from "./changes";
 import type { DiffLayout } from "./diff-items";
+import type { PlaceName } from "./field-changes";
 import styles from "./comparison.module.css";
 
 export type HistoryView = DiffLayout | "text" | "merge";
@@ -24,6 +25,7 @@ export interface ComparisonProps {
   diff: TextDiff | undefined;
   /** Versions to choose from, newest first. */
   revisions: RevisionSummary[];
+  placeName: PlaceName;
   view: HistoryView;
   onChangeView: (view: HistoryView) => void;
   onCompare: (from: number, to: number) => void;
@@ -36,7 +38,7 @@ export interface ComparisonProps {
 }
 
 /** What changed between two versions, one version as it reads, or how a merge came about. */
-export function Comparison({ from, to, diff, revisions, view, onChangeView, onCompare, onRestore, onTakeBack, merge }: ComparisonProps) {
+export function Comparison({ from, to, diff, revisions, placeName, view, onChangeView, onCompare, onRestore, onTakeBack, merge }: ComparisonProps) {
   const headingId = useId();
   const isNeighbour = (from?.version ?? 0) === to.version - 1;
   const shown = view === "merge" && !to.mergedFrom ? "inline" : view;
@@ -75,7 +77,7 @@ export function Comparison({ from, to, diff, revisions, view, onChangeView, onCo
         </article>
       )}
       {(shown === "inline" || shown === "side-by-side") &&
-        (diff ? <Changes key={`${from?.version}-${to.version}`} from={from} to={to} diff={diff} layout={shown} onTakeBack={onTakeBack} /> : <Skeleton lines={8} />)}
+        (diff ? <Changes key={`${from?.version}-${to.version}`} from={from} to={to} diff={diff} layout={shown} placeName={placeName} onTakeBack={onTakeBack} /> : <Skeleton lines={8} />)}
     </section>
   );
 }

@@ -14,16 +14,28 @@ export interface FieldChange {
   field: RestorableField | null;
 }
 
+/** The name of a place in the tree, which a version knows by id; the empty id is the top of the space. */
+export type PlaceName = (parentId: string) => string;
+
 /** What differs between two versions beside the text. */
-export function fieldChangesOf(from: Revision | null, to: Revision): FieldChange[] {
+export function fieldChangesOf(from: Revision | null, to: Revision, placeName: PlaceName): FieldChange[] {
   const changes: FieldChange[] = [];
   if (from?.title !== to.title) changes.push({ label: "Title", pieces: diffWords(from?.title ?? "", to.title), field: "title" });
   const tags = tagPieces(from?.tags ?? [], to.tags);
   if (tags.some(({ kind }) => kind !== "same")) changes.push({ label: "Tags", pieces: tags, field: "tags" });
   if (from && from.slug !== to.slug) changes.push({ label: "Address", pieces: diffWords(from.slug, to.slug), field: null });
   if (from && from.status !== to.status) changes.push({ label: "Status", pieces: diffWords(from.status, to.status), field: null });
-  if (from && from.parentId !== to.parentId) changes.push({ label: "Place", pieces: [{ kind: "same", text: "moved in the tree" }], field: null });
+  if (from && from.parentId !== to.parentId) changes.push({ label: "Place", pieces: placePieces(placeName(from.parentId ?? ""), placeName(to.parentId ?? "")), field: null });
   return changes;
+}
+
+/** Names of places are compared whole: words that two of them share say nothing. */
+function placePieces(before: string, after: string): WordPiece[] {
+  return [
+    { kind: "removed", text: before },
+    { kind: "same", text: " " },
+    { kind: "added", text: after },
+  ];
 }
 
 /** Tags are a set: what went, what came, and what stayed. */

@@ -1,4 +1,5 @@
 import type { MergeRecord } from "@/lib/articles/schema";
+import type { PlaceName } from "./field-changes";
 import type { MergeNames } from "./merge-words";
 import styles from "./merge-fields.module.css";
 
@@ -10,8 +11,7 @@ export interface MergeFieldsProps {
   yours: Fields;
   result: Fields;
   names: MergeNames;
-  /** The name of a place in the tree, which a version knows by id; the empty id is the top of the space. */
-  placeName: (parentId: string) => string;
+  placeName: PlaceName;
 }
 
 /** What a merge is about beside the text, where the sides differed: what each had, and what was saved. */

@@ -7,8 +7,9 @@ import { Message } from "@/components/ui/message";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MergeRecord, Revision } from "@/lib/articles/schema";
 import type { MergePart } from "@/lib/history/merge-outcome";
+import type { PlaceName } from "./field-changes";
 import { LongList } from "./long-list";
-import { MergeFields, type MergeFieldsProps } from "./merge-fields";
+import { MergeFields } from "./merge-fields";
 import { MergePlace } from "./merge-place";
 import { countsText, type MergeNames } from "./merge-words";
 import { passagesOf, type Passage } from "./passages";
@@ -23,7 +24,7 @@ export interface MergeStoryProps {
   /** Undefined while it is being worked out. */
   parts: MergePart[] | undefined;
   names: MergeNames;
-  placeName: MergeFieldsProps["placeName"];
+  placeName: PlaceName;
   onCompare: (from: number, to: number) => void;
   /** Takes out of the current text what one side brought in; left out where the person may not write. */
   onTurnBack?: (side: "yours" | "theirs") => void;
