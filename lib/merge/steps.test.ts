@@ -3,12 +3,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { longestIncreasing, makeScratch, uniqueAnchors } from "./diff/anchors";
+import { markByMyers } from "./diff/myers";
 import { chunkEnds } from "./tokens/chunk-text";
 import { combineWords } from "./questions/combine";
 import { brokenWords, weigh, type WordBalance } from "./pieces/conservation";
 import { hash53 } from "./questions/conflict-id";
 import type { Hunk } from "./diff/hunk";
-import { mergeText, type Conflict, type Region } from "./index";
+import { askAboutRepetition } from "./guards/said-twice";
+import type { Piece } from "./pieces/piece";
+import { diffLines, mergeText, type Conflict, type Region } from "./index";
 import { diffSequences } from "./diff/sequence-diff";
 import { mergeSorted } from "./questions/sorted-rows";
 import { threeWay } from "./refine/three-way";
@@ -77,6 +80,24 @@ describe("long passages", () => {
     const edit = (at: number): string => words.map((word, i) => (i === at ? "edited" : word)).join(" ");
     const both = words.map((word, i) => (i === 100 || i === 3000 ? "edited" : word)).join(" ");
     expect(merge(text, edit(100), edit(3000)).text).toBe(both);
+  });
+});
+
+describe("hundreds of thousands of parts", () => {
+  const COUNT = 300_000;
+  it("are compared without a deep stack", () => {
+    const [a, b] = [new Int32Array(COUNT).fill(0), new Int32Array(COUNT).fill(1)];
+    const [changedA, changedB] = [new Uint8Array(COUNT), new Uint8Array(COUNT)];
+    markByMyers(a, 0, COUNT, b, 0, COUNT, changedA, changedB);
+    expect([changedA.includes(0), changedB.includes(0)]).toEqual([false, false]);
+  });
+  it("fit into one hunk of lines", () => expect(diffLines("a\n".repeat(COUNT), "b\n")[0]!.lines).toHaveLength(COUNT + 1));
+  it("may stand before an addition that is said twice", () => {
+    const added = "one two three four five";
+    const before = Array.from({ length: COUNT }, (): Piece => ({ kind: "base", base: 0, baseEnd: 0, yours: 0, yoursEnd: 0, theirs: 0, theirsEnd: 0 }));
+    const yours: Piece = { ...before[0]!, kind: "yours", yoursEnd: added.length };
+    const theirs: Piece = { ...before[0]!, kind: "theirs", yours: added.length, yoursEnd: added.length, theirsEnd: added.length };
+    expect(askAboutRepetition({ base: "", yours: added, theirs: added }, [...before, yours, theirs])).toHaveLength(COUNT + 1);
   });
 });
 

@@ -40,7 +40,7 @@ export function diffLines(before: string, after: string, context: number = DEFAU
       for (; at < hunk.aStart; at++) lines.push({ kind: "same", text: lineOf(before, a.starts, at) });
       const removed = range(hunk.aStart, hunk.aEnd).map((i) => lineOf(before, a.starts, i));
       const added = range(hunk.bStart, hunk.bEnd).map((i) => lineOf(after, b.starts, i));
-      lines.push(...pairLines(removed, added));
+      for (const line of pairLines(removed, added)) lines.push(line);
       at = hunk.aEnd;
     }
     for (; at < last.aEnd + trail; at++) lines.push({ kind: "same", text: lineOf(before, a.starts, at) });

@@ -41,20 +41,26 @@ export function markByMyers(
 
 function compare(search: Search, aLo: number, aHi: number, bLo: number, bHi: number): void {
   const { a, b, changedA, changedB } = search;
-  while (aLo < aHi && bLo < bHi && a[aLo] === b[bLo]) {
-    aLo++;
-    bLo++;
-  }
-  while (aLo < aHi && bLo < bHi && a[aHi - 1] === b[bHi - 1]) {
-    aHi--;
-    bHi--;
-  }
-  if (aLo === aHi) changedB.fill(1, bLo, bHi);
-  else if (bLo === bHi) changedA.fill(1, aLo, aHi);
-  else {
+  for (;;) {
+    while (aLo < aHi && bLo < bHi && a[aLo] === b[bLo]) {
+      aLo++;
+      bLo++;
+    }
+    while (aLo < aHi && bLo < bHi && a[aHi - 1] === b[bHi - 1]) {
+      aHi--;
+      bHi--;
+    }
+    if (aLo === aHi) return void changedB.fill(1, bLo, bHi);
+    if (bLo === bHi) return void changedA.fill(1, aLo, aHi);
     const [aMid, bMid] = split(search, aLo, aHi, bLo, bHi);
-    compare(search, aLo, aMid, bLo, bMid);
-    compare(search, aMid, aHi, bMid, bHi);
+    // A search that was cut short may halve very unevenly: only the smaller part costs a frame of the stack.
+    if (aMid - aLo + (bMid - bLo) < aHi - aMid + (bHi - bMid)) {
+      compare(search, aLo, aMid, bLo, bMid);
+      [aLo, bLo] = [aMid, bMid];
+    } else {
+      compare(search, aMid, aHi, bMid, bHi);
+      [aHi, bHi] = [aMid, bMid];
+    }
   }
 }
 

@@ -21,7 +21,8 @@ export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piec
     const t = [...candidates].sort((a, b) => a.at - b.at).find(({ at, blocks }) => y.at >= done && at >= done && areAlike(y.blocks, blocks));
     if (t === undefined) continue;
     const [first, last] = y.at < t.at ? [y.at, t.at] : [t.at, y.at];
-    result.push(...pieces.slice(done, first), span("conflict", pieces[first]!, pieces[last]!, "said-twice"));
+    for (let i = done; i < first; i++) result.push(pieces[i]!);
+    result.push(span("conflict", pieces[first]!, pieces[last]!, "said-twice"));
     done = last + 1;
   }
   return [...result, ...pieces.slice(done)];
