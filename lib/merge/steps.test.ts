@@ -5,7 +5,6 @@ import { describe, expect, it } from "vitest";
 import { longestIncreasing, makeScratch, uniqueAnchors } from "./diff/anchors";
 import { markByMyers } from "./diff/myers";
 import { chunkEnds } from "./tokens/chunk-text";
-import { combineWords } from "./questions/combine";
 import { brokenWords, weigh, type WordBalance } from "./pieces/conservation";
 import { hash53 } from "./questions/conflict-id";
 import type { Hunk } from "./diff/hunk";
@@ -13,7 +12,6 @@ import { askAboutRepetition } from "./guards/said-twice";
 import type { Piece } from "./pieces/piece";
 import { diffLines, mergeText, type Conflict, type Region } from "./index";
 import { diffSequences } from "./diff/sequence-diff";
-import { mergeSorted } from "./questions/sorted-rows";
 import { threeWay } from "./refine/three-way";
 import { tokenize } from "./tokens/tokenize";
 import { pickGap } from "./pieces/white-space";
@@ -133,14 +131,6 @@ describe("conservation", () => {
 describe("joining", () => {
   it("makes one question of two in one clause", () =>
     expect(conflictsOf(merge("the cat and the dog ran\n", "the hen and the cow ran\n", "the fox and the pig ran\n").regions)).toHaveLength(1));
-});
-
-describe("suggestions", () => {
-  it("keep both insertions, theirs first", () => expect(merge("a\n\nz\n", "a\n\nmine\n\nz\n", "a\n\nother\n\nz\n").conflict!.suggestion!.replace(/\s+/g, " ").trim()).toBe("other mine"));
-  it("follow a sorted list", () => expect(mergeSorted("- c", "- d", { before: "- a\n- b\n", after: "\n- e\n" })).toBe("- c\n- d"));
-  it("leave an unsorted list alone", () => expect(mergeSorted("- c", "- d", { before: "- z\n- b\n", after: "" })).toBeNull());
-  it("combine changes that touch", () => expect(combineWords({ base: "one two", yours: "ONE two", theirs: "one TWO" })).toBe("ONE TWO"));
-  it("are absent where both changed one word", () => expect(combineWords({ base: "one", yours: "two", theirs: "three" })).toBeNull());
 });
 
 describe("white space", () => {

@@ -97,6 +97,11 @@ export type Conflict = {
   range: Ranges;
   reason: ConflictReason;
   suggestionReason: SuggestionReason | null;
+  /**
+   * Present where several questions are one matter: the id of the first of them. They are to be answered alike: yours
+   * here and theirs there would have a moved block twice, or not at all.
+   */
+  group?: string;
 };
 
 /** One piece of a merge, in reading order. */

@@ -44,6 +44,24 @@ describe("choices", () => {
     expect(progressText(settled)).toBe("All settled");
   });
 
+  describe("of a block that one moved and the other edited", () => {
+    const [block, edited] = ["The kettle stands on the left stove.\n\n", "The kettle stands on the right stove.\n\n"];
+    const model = beginMerge(sourceOf(`a\n\n${block}b\n\nc\n\n`, `a\n\nb\n\nc\n\n${block}`, `a\n\n${edited}b\n\nc\n\n`));
+    const take = (index: number, kind: "yours" | "theirs" | "base" | "suggestion") => act(model, { kind: "chosen", id: idOf(model, index), resolution: { kind } });
+    it.each([
+      ["yours", `a\n\nb\n\nc\n\n${block}`],
+      ["suggestion", `a\n\nb\n\nc\n\n${edited}`],
+      ["theirs", `a\n\n${edited}b\n\nc\n\n`],
+      ["base", `a\n\n${block}b\n\nc\n\n`],
+    ] as const)("settles both places by %s at either", (kind, text) => {
+      const bodies = [0, 1].map((index) => bodyOf(take(index, kind)));
+      expect(bodies.map((body) => body.trim())).toEqual([text.trim(), text.trim()]);
+      expect(progressText(take(0, kind))).toBe("All settled");
+    });
+    it("is one step to undo", () => expect(progressText(act(take(0, "yours"), { kind: "undone" }))).toBe("2 of 2 left"));
+    it("settles one place alone by an own wording", () => expect(progressText(act(model, { kind: "typed", id: idOf(model), text: "x" }))).toBe("1 of 2 left"));
+  });
+
   it("can be changed and taken back", () => {
     const model = beginMerge(ONE);
     const id = idOf(model);

@@ -52,7 +52,7 @@ export function reduceMerge(model: MergeModel, action: MergeAction): MergeModel 
   const { choices, splits, opened } = decisions;
   switch (action.kind) {
     case "chosen":
-      return advance(model, { ...decisions, choices: { ...choices, [action.id]: action.resolution } });
+      return advance(model, { ...decisions, choices: { ...choices, ...alike(model.questions, action.id, action.resolution) } });
     case "typed": {
       const next = { ...decisions, choices: { ...choices, [action.id]: { kind: "text", text: action.text } as const } };
       // Typing on in one text is one step: its own editor undoes the letters.
@@ -89,6 +89,15 @@ export function reduceMerge(model: MergeModel, action: MergeAction): MergeModel 
     case "newsSeen":
       return { ...model, news: null };
   }
+}
+
+/** A choice, made for every question of the same matter: both places of a moved block, or it stands twice or not at all. */
+function alike(questions: readonly Question[], id: string, resolution: Resolution): Record<string, Resolution> {
+  const group = questions.find((question) => question.id === id)?.conflict.group;
+  // What was put together by hand stands for itself.
+  const isAlone = group === undefined || resolution.kind === "text" || resolution.kind === "both";
+  const ids = isAlone ? [id] : questions.filter(({ conflict }) => conflict.group === group).map((question) => question.id);
+  return Object.fromEntries(ids.map((each) => [each, resolution]));
 }
 
 type Derived = Pick<MergeModel, "source" | "regions" | "pieces" | "questions" | "decisions">;

@@ -7,6 +7,8 @@ export type Piece = {
   reason?: CleanReason | ConflictReason;
   /** The answer that such a step fills in. */
   suggestion?: string;
+  /** Pieces with the same number are one matter, and are to be answered alike. */
+  group?: number;
   /** The range in base is `[base, baseEnd)`, and so on. */
   base: number;
   baseEnd: number;
@@ -24,6 +26,11 @@ export const theirsOf = (texts: Texts, piece: Piece): string => texts.theirs.sli
 
 export function isEmpty(piece: Piece): boolean {
   return piece.base === piece.baseEnd && piece.yours === piece.yoursEnd && piece.theirs === piece.theirsEnd;
+}
+
+/** The whole of three texts as one question. */
+export function wholeOf({ base, yours, theirs }: Texts): Piece {
+  return { kind: "conflict", base: 0, baseEnd: base.length, yours: 0, yoursEnd: yours.length, theirs: 0, theirsEnd: theirs.length };
 }
 
 /** One piece from the start of `first` to the end of `last`. */

@@ -36,8 +36,8 @@ const SUGGESTION: Record<SuggestionReason, [Case, suggestion: string]> = {
   "keep-both-sorted": [["- a\n- b\n- e\n", "- a\n- b\n- c\n- e\n", "- a\n- b\n- d\n- e\n"], "- c\n- d"],
   "combine-words": [["one two\n", "ONE two\n", "one TWO\n"], "ONE TWO"],
   "edit-follows-move": [CONFLICT["moved-and-edited"], ""],
-  "one-holds-both": [["a z\n", "a tea z\n", "a teapot z\n"], " teapot"],
-  "white-space-only": [["```\na b c d\n```\n", "```\na    b c d\n```\n", "```\na b  c d\n```\n"], "    b "],
+  "one-holds-both": [["a z\n", "a tea milk z\n", "a tea cup tea milk z\n"], " tea cup tea milk"],
+  "white-space-only": [["```\na b c d\n```\n", "```\na    b c d\n```\n", "```\na b  c d\n```\n"], "    b  "],
 };
 
 describe("a clean piece says", () => {

@@ -14,6 +14,7 @@ export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] 
     ),
   );
   const idOf = makeConflictIds();
+  const groups = new Map<number, string>();
   return pieces.map((piece, i): Region => {
     const base = baseOf(texts, piece);
     const yours = yoursOf(texts, piece);
@@ -27,7 +28,11 @@ export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] 
     if (piece.kind === "conflict") {
       const answer = suggest(texts, pieces, i);
       const reason = conflictReason(texts, piece, answer.suggestionReason);
-      return { kind: "conflict", id: idOf(base, yours, theirs), base, yours, theirs, ...answer, range, reason };
+      const id = idOf(base, yours, theirs);
+      if (piece.group === undefined) return { kind: "conflict", id, base, yours, theirs, ...answer, range, reason };
+      const group = groups.get(piece.group) ?? id;
+      groups.set(piece.group, group);
+      return { kind: "conflict", id, base, yours, theirs, ...answer, range, reason, group };
     }
     const text = piece.kind === "theirs" ? theirs : yours;
     const replaced = piece.kind === "theirs" ? yours : piece.kind === "yours" ? theirs : base;

@@ -5,6 +5,7 @@ import { saysTheSame } from "../pieces/blocks";
 import { combineWords } from "./combine";
 import { mergeSorted, type Neighbours } from "./sorted-rows";
 import { joinTexts } from "./resolve";
+import { tokenize } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
 import { pickGap } from "../pieces/white-space";
 
@@ -24,10 +25,10 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   const theirs = theirsOf(texts, piece);
   if (base.length + yours.length + theirs.length > MAX_LENGTH) return NONE;
   if (yours.trim() === "" || theirs.trim() === "") return NONE;
-  if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: pickGap(yours, theirs), suggestionReason: "white-space-only" };
+  if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
   const holder = holdsBoth(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
-  if (base.trim() === "") return keepBoth(texts, piece, yours, theirs);
+  if (base.trim() === "") return keepBoth(texts, pieces, at);
   const combined = combineWords({ base, yours, theirs });
   return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
@@ -35,22 +36,84 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
 /** One side's text, when it is the other side's with more words. */
 function holdsBoth(base: string, yours: string, theirs: string): string | null {
   if (base.trim() !== "") return null;
-  if (yours.includes(theirs.trim())) return yours;
-  return theirs.includes(yours.trim()) ? theirs : null;
+  const [y, t] = [wordsOf(yours), wordsOf(theirs)];
+  if (y.includes(t)) return yours;
+  return t.includes(y) ? theirs : null;
 }
+
+/** The words with one blank around each: so no part of a word is found in another. */
+const wordsOf = (text: string): string => ` ${tokenize(text.trim()).keys.join(" ")}`;
 
 const foldSpace = (text: string): string => text.trim().replace(/\s+/g, " ");
 
+/** The same words from both sides: each gap as the side has it that changed it, the stronger one where both did. */
+function mergeSpace({ base, yours, theirs }: Texts): string {
+  const [b, y, t] = [gapsOf(base), gapsOf(yours), gapsOf(theirs)];
+  const hasBase = foldSpace(base) === foldSpace(yours);
+  return foldSpace(yours).split(" ").reduce((text, word, i) => text + word + gapAt(i + 1), gapAt(0));
+
+  function gapAt(i: number): string {
+    return hasBase && y[i] === b[i] ? t[i]! : hasBase && t[i] === b[i] ? y[i]! : pickGap(y[i]!, t[i]!);
+  }
+}
+
+/** The white space before the first word, after each, and after the last. */
+function gapsOf(text: string): string[] {
+  return [/^\s*/.exec(text)![0], ...(text.trim().match(/\s+/g) ?? []), /\s*$/.exec(text)![0]];
+}
+
+/** What ends before a sentence, an item or a line begins. */
+const BEFORE_START = /(?:^|[\r\n]|[.!?…。！？]["'”’»)\]]*\s)\s*$/u;
+/** Characters before and after a question that are looked at. */
+const REACH = 80;
+
+/**
+ * Whether both sides wrote the same right before or after this, in one sentence or line with it: then it is what is
+ * left of two versions of that sentence, and both of them after one another are no sentence.
+ */
+function isRemainder(texts: Texts, pieces: readonly Piece[], at: number): boolean {
+  const { yours, yoursEnd, theirs, theirsEnd } = pieces[at]!;
+  const versions = [{ text: texts.yours, start: yours, end: yoursEnd }, { text: texts.theirs, start: theirs, end: theirsEnd }];
+  const starts = versions.every(({ text, start, end }) => {
+    const lead = /^\s*/.exec(text.slice(start, end))![0].length;
+    return BEFORE_START.test(text.slice(Math.max(0, start - REACH), start + lead));
+  });
+  const ends = versions.every(({ text, start, end }) => {
+    const after = text.slice(end, end + REACH);
+    return /^[ \t]*(?:[\r\n]|$)/.test(after) || BEFORE_START.test(text.slice(start, end) + /^\s?/.exec(after)![0]);
+  });
+  return (!starts && isAgreed(texts, pieces, at - 1, -1)) || (!ends && isAgreed(texts, pieces, at + 1, 1));
+}
+
+/** Whether the nearest words from `pieces[at]` on were written by both sides alike. */
+function isAgreed(texts: Texts, pieces: readonly Piece[], at: number, step: 1 | -1): boolean {
+  const piece = pieces[at];
+  if (piece === undefined || piece.kind === "conflict") return false;
+  const isBlank = yoursOf(texts, piece).trim() === "" && theirsOf(texts, piece).trim() === "";
+  return isBlank ? isAgreed(texts, pieces, at + step, step) : piece.kind === "both";
+}
+
 /** Rows in the order of a sorted list around them, anything else with theirs first; not what would be said twice. */
-function keepBoth(texts: Texts, piece: Piece, yours: string, theirs: string): Suggestion {
-  if (saysTheSame(yours, theirs)) return NONE;
-  const neighbours: Neighbours = {
-    before: texts.base.slice(Math.max(0, piece.base - 2000), piece.base),
-    after: texts.base.slice(piece.baseEnd, piece.baseEnd + 2000),
-  };
+function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestion {
+  const piece = pieces[at]!;
+  const [yours, theirs] = [yoursOf(texts, piece), theirsOf(texts, piece)];
+  if (isRemainder(texts, pieces, at) || saysTheSame(yours, theirs)) return NONE;
+  const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
   return { suggestion: joinInPlace(theirs, yours, neighbours), suggestionReason: "keep-both" };
+}
+
+/** Characters before and after a place that are looked at for its list. */
+const MAX_NEIGHBOURS = 2000;
+
+/** What stands around a question in base, or was put there by both sides alike. */
+function neighboursOf(texts: Texts, pieces: readonly Piece[], at: number): Neighbours {
+  const piece = pieces[at]!;
+  const [last, next] = [pieces[at - 1], pieces[at + 1]].map((other) => (other?.kind === "both" ? other : null));
+  const before = texts.base.slice(Math.max(0, piece.base - MAX_NEIGHBOURS), last ? last.base : piece.base);
+  const after = texts.base.slice(next ? next.baseEnd : piece.baseEnd, piece.baseEnd + MAX_NEIGHBOURS);
+  return { before: last ? before + yoursOf(texts, last) : before, after: next ? yoursOf(texts, next) + after : after };
 }
 
 /** `first` then `second`, set apart as the text around them sets its lines or paragraphs apart. */
@@ -59,6 +122,6 @@ function joinInPlace(first: string, second: string, { before, after }: Neighbour
   const endsLine = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
   if (!startsLine || !endsLine || /[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return joinTexts(first, second);
   const newline = /\r\n|\r|\n/.exec(after + before + first + second)?.[0] ?? "\n";
-  const isParagraph = /(?:\r\n|\r|\n){2}$/.test(before) && /^(?:\r\n|\r|\n){2}/.test(after);
+  const isParagraph = /(\r\n|\r|\n)\1$/.test(before) && /^(\r\n|\r|\n)\1/.test(after);
   return first + (isParagraph ? newline + newline : newline) + second;
 }

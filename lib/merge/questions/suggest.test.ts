@@ -1,0 +1,44 @@
+/** Filled-in answers: one case, one line. */
+
+import { describe, expect, it } from "vitest";
+import { combineWords } from "./combine";
+import { mergeSorted } from "./sorted-rows";
+import { mergeText, type Conflict } from "../index";
+
+const conflictOf = (base: string, yours: string, theirs: string): Conflict =>
+  mergeText({ base, yours, theirs }).regions.find((region): region is Conflict => region.kind === "conflict")!;
+const suggestion = (base: string, yours: string, theirs: string): string | null => conflictOf(base, yours, theirs).suggestion;
+
+describe("both insertions", () => {
+  it("are kept, theirs first", () => expect(suggestion("a\n\nz\n", "a\n\nmine\n\nz\n", "a\n\nother\n\nz\n")).toBe("other\n\nmine"));
+  it("are kept within a sentence that was there", () => expect(suggestion("We met and ate.\n", "We met in Rome and ate.\n", "We met on Monday and ate.\n")).toBe(" on Monday in Rome"));
+  it("are not put one after the other when they are what differs in one sentence", () =>
+    expect(conflictOf("Hi.\n\nBye.\n", "Hi.\n\nWe are free on Friday at ten.\n\nBye.\n", "Hi.\n\nWe are free on Monday at ten.\n\nBye.\n")).toMatchObject({ yours: " Friday", theirs: " Monday", suggestion: null }));
+  it("are not when they begin one line alike", () => expect(suggestion("- a\n- z\n", "- a\n- We are free on Friday\n- z\n", "- a\n- We are free on Monday\n- z\n")).toBeNull());
+  it("are kept after a sentence that both wrote", () =>
+    expect(suggestion("a\n", "a\nHere is one thing that we both say. Mine follows.\n", "a\nHere is one thing that we both say. Theirs comes.\n")).toBe(" Theirs comes. Mine follows."));
+  it("are kept after an item that both wrote", () => expect(suggestion("# x\n", "# x\n- our two cups\n- one red ball\n", "# x\n- our two cups\n- three old hats\n")).toBe("- three old hats\n- one red ball"));
+  it("keep the blank lines of CRLF texts", () => expect(suggestion("# x\r\n", "# x\r\n- mine\r\n", "# x\r\n- other\r\n")).toBe("- other\r\n- mine"));
+});
+
+describe("rows", () => {
+  it("follow a sorted list", () => expect(mergeSorted("- c", "- d", { before: "- a\n- b\n", after: "\n- e\n" })).toBe("- c\n- d"));
+  it("leave an unsorted list alone", () => expect(mergeSorted("- c", "- d", { before: "- z\n- b\n", after: "" })).toBeNull());
+});
+
+describe("one text that holds the other", () => {
+  it("holds its words", () => expect(suggestion("a z\n", "a tea milk z\n", "a tea cup tea milk z\n")).toBe(" tea cup tea milk"));
+  it("does not hold a part of a word", () => expect(conflictOf("a z\n", "a tea z\n", "a teapot z\n")).toMatchObject({ suggestion: " teapot tea", suggestionReason: "keep-both" }));
+});
+
+describe("words combined", () => {
+  it("are changes that touch", () => expect(combineWords({ base: "one two", yours: "ONE two", theirs: "one TWO" })).toBe("ONE TWO"));
+  it("are absent where both changed one word", () => expect(combineWords({ base: "one", yours: "two", theirs: "three" })).toBeNull());
+  it("keep the line break that one side made hard", () => expect(combineWords({ base: "a b\nc d", yours: "A b\r\nc d", theirs: "a B  \nc d" })).toBe("A B  \nc d"));
+});
+
+describe("white space alone", () => {
+  it("keeps the line break that one side made hard beside converted line endings", () =>
+    expect(suggestion("```\n\nmilk warm\nx y\n", "```\r\n\r\nmilk warm\r\nx y\r\n", "```\n\nmilk warm  \nx y\n")).toMatch(/warm {2}\n/));
+  it("takes each gap from the side that changed it", () => expect(suggestion("```\na b c d\n```\n", "```\na    b c d\n```\n", "```\na b  c d\n```\n")).toBe("    b  "));
+});
