@@ -19,7 +19,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI === "true",
-  retries: 0,
+  // A browser that the machine starved gets a second try; `npm test` names every test that needed one.
+  retries: 1,
   // Generous, because shared machines are slow at times: a test waits for what must come true, not for a clock.
   timeout: 180_000,
   expect: { timeout: 30_000 },

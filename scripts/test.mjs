@@ -43,6 +43,14 @@ function add(passed, failed, skipped, label) {
   }
 }
 
+/** Titles of the browser tests that failed once and then passed. */
+function secondTries(suites) {
+  return suites.flatMap(({ file, specs, suites: inner = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky")).map(({ title }) => `${file}: ${title}`),
+    ...secondTries(inner),
+  ]);
+}
+
 checkNode();
 process.chdir(root);
 await install({ withTests: true });
@@ -70,6 +78,7 @@ if (!isQuick) {
   });
   const browser = read("browser.json");
   if (browser) {
+    for (const title of secondTries(browser.suites)) say(`  passed on the second try only: ${title}`);
     add(browser.stats.expected + browser.stats.flaky, browser.stats.unexpected, browser.stats.skipped, "browser tests");
   }
 }
