@@ -61,8 +61,8 @@ export function parseArticleFile(path: string, fileText: string, knownTitle: str
     return { kind: "fault", message: `its front matter cannot be read: ${document.errors[0]!.message.split("\n")[0]}` };
   }
   const values = (document.toJS() ?? {}) as { title?: unknown; tags?: unknown; slug?: unknown };
-  const title = typeof values.title === "string" ? values.title.trim() : "";
-  if (block === null || title === "") {
+  const title = typeof values.title === "string" ? values.title : "";
+  if (block === null || title.trim() === "") {
     const parsed = parseMarkdownFile(path, fileText);
     const isNamedByFile = parsed.title === titleFromPath(path);
     return { kind: "fields", ...parsed, title: isNamedByFile ? (knownTitle ?? parsed.title) : parsed.title };
@@ -108,9 +108,9 @@ function isJoinable({ inner }: Block): boolean {
 }
 
 function tagsOf(value: unknown): string[] | null {
-  const list = value === undefined ? [] : typeof value === "string" ? value.split(",") : value;
+  const list = value === undefined ? [] : typeof value === "string" ? value.split(",").map((tag) => tag.trim()) : value;
   if (!Array.isArray(list) || !list.every((tag) => typeof tag === "string")) return null;
-  return [...new Set(list.map((tag: string) => tag.trim()).filter((tag) => tag !== ""))];
+  return [...new Set(list.filter((tag: string) => tag.trim() !== ""))];
 }
 
 const PLAIN = /^\p{L}(?:[\p{L}\p{N} _.()'’/+-]*[\p{L}\p{N}_.)’+])?$/u;

@@ -45,7 +45,7 @@ function DetailsForm({ article, articles, spaceName, onClose, onSaved }: Article
     if (patch.isPending) return;
     // Only what the person changed is sent: the rest may be newer on the server.
     const changes = {
-      ...(title.trim() !== article.title && { title }),
+      ...(title !== article.title && { title }),
       ...(tags.join("\n") !== article.tags.join("\n") && { tags }),
       ...(parentId !== article.parentId && { parentId }),
     };

@@ -54,12 +54,7 @@ export function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((tag, index) => tag === b[index]);
 }
 
-/**
- * Content as the server will store it: the title without outer blanks, tags trimmed and each once.
- * The body is never touched. Without this, a blank at the end of a title being typed would look like
- * a change of the writer's against what the server gave back.
- */
+/** Content as the server will store it: each tag once, and everything else as it is. */
 export function asStored(content: Content): Content {
-  const tags = [...new Set(content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ""))];
-  return { ...content, title: content.title.trim(), tags };
+  return { ...content, tags: [...new Set(content.tags)] };
 }

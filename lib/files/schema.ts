@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, lineText, pageSchema, personSchema, timestampSchema } from "../wire/schema";
+import { idSchema, nameText, pageSchema, personSchema, timestampSchema } from "../wire/schema";
 
 /** The largest file, in bytes: 10 MiB. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;
@@ -23,7 +23,7 @@ export type MediaType = keyof typeof FILE_ENDINGS;
 export const fileParamsSchema = z.object({ id: idSchema });
 
 /** `POST /api/spaces/{id}/files?name=`; a file without a name is called after its type. */
-export const fileUploadQuerySchema = z.object({ name: lineText({ maxLength: MAX_FILE_NAME_LENGTH }).optional() });
+export const fileUploadQuerySchema = z.object({ name: nameText({ maxLength: MAX_FILE_NAME_LENGTH }).optional() });
 
 export const fileSchema = z.object({
   id: z.string(),

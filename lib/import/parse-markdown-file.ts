@@ -144,8 +144,9 @@ function plainText(markdown: string): string {
 
 function cleanTitle(value: unknown): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const line = String(value).replace(/\s*[\r\n]\s*/g, " ").trim();
-  if (line === "") return null;
+  const text = String(value);
+  const line = /[\r\n]/.test(text) ? text.trim().replace(/\s*[\r\n]\s*/g, " ") : text;
+  if (line.trim() === "") return null;
   if (line.length <= MAX_TITLE_LENGTH) return line;
   return `${line.slice(0, MAX_TITLE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineText, namedVersionSchema, pageSchema, slugSchema, storedText, timestampSchema, versionSchema } from "../wire/schema";
+import { nameText, namedVersionSchema, pageSchema, slugSchema, storedText, timestampSchema, versionSchema } from "../wire/schema";
 import { emailSchema } from "../users/schema";
 
 export const MAX_SPACE_NAME_LENGTH = 100;
@@ -24,7 +24,7 @@ export const spaceSchema = z.object({
 export type Space = z.infer<typeof spaceSchema>;
 export const spaceListSchema = pageSchema(spaceSchema);
 
-const name = lineText({ maxLength: MAX_SPACE_NAME_LENGTH });
+const name = nameText({ maxLength: MAX_SPACE_NAME_LENGTH });
 const description = storedText().max(
   MAX_SPACE_DESCRIPTION_LENGTH,
   `must have at most ${MAX_SPACE_DESCRIPTION_LENGTH} characters`,

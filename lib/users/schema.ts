@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { givenTimeSchema, lineText, pageSchema, storedText, timestampSchema } from "../wire/schema";
+import { givenTimeSchema, nameText, pageSchema, storedText, timestampSchema } from "../wire/schema";
 
 export const MAX_NAME_LENGTH = 100;
 export const MAX_EMAIL_LENGTH = 254;
@@ -21,7 +21,7 @@ export const passwordSchema = storedText()
 /** `POST /api/users` */
 export const registrationSchema = z.strictObject({
   email: emailSchema,
-  name: lineText({ maxLength: MAX_NAME_LENGTH }),
+  name: nameText({ maxLength: MAX_NAME_LENGTH }),
   password: passwordSchema,
 });
 export type Registration = z.infer<typeof registrationSchema>;
@@ -48,7 +48,7 @@ export type Me = z.infer<typeof meSchema>;
 /** `PATCH /api/me` */
 export const mePatchSchema = z
   .strictObject({
-    name: lineText({ maxLength: MAX_NAME_LENGTH }),
+    name: nameText({ maxLength: MAX_NAME_LENGTH }),
     password: passwordSchema,
     currentPassword: z.string().max(MAX_PASSWORD_LENGTH),
   })
@@ -64,7 +64,7 @@ export type TokenScope = z.infer<typeof tokenScopeSchema>;
 
 /** `POST /api/tokens` */
 export const tokenCreateSchema = z.strictObject({
-  name: lineText({ maxLength: MAX_TOKEN_NAME_LENGTH }),
+  name: nameText({ maxLength: MAX_TOKEN_NAME_LENGTH }),
   scope: tokenScopeSchema.default("write"),
   expiresAt: givenTimeSchema.nullable().optional(),
 });

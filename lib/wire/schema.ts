@@ -31,18 +31,29 @@ export function storedText() {
   });
 }
 
-/** A one-line string without outer blanks, between `minLength` and `maxLength` UTF-16 units. */
-export function lineText(limits: { minLength?: number; maxLength: number }) {
-  const { minLength = 1, maxLength } = limits;
-  return z
-    .string()
-    .trim()
-    .min(minLength, minLength === 1 ? "must not be empty" : `must have at least ${minLength} characters`)
+/** A one-line string that says something, of at most `maxLength` UTF-16 units, kept as it is written. */
+export function lineText({ maxLength }: { maxLength: number }) {
+  return singleLine(z.string(), maxLength);
+}
+
+/** A name: one line without outer blanks. */
+export function nameText({ maxLength }: { maxLength: number }) {
+  return singleLine(z.string().trim(), maxLength);
+}
+
+function singleLine(text: z.ZodString, maxLength: number) {
+  return text
+    .min(1, "must not be empty")
     .max(maxLength, `must have at most ${maxLength} characters`)
-    .superRefine((text, context) => {
-      const fault = textFault(text) ?? (/[\r\n]/.test(text) ? "must be a single line" : null);
+    .superRefine((value, context) => {
+      const fault = textFault(value) ?? lineFault(value);
       if (fault) context.addIssue({ code: "custom", message: fault });
     });
+}
+
+function lineFault(text: string): string | null {
+  if (/[\r\n]/.test(text)) return "must be a single line";
+  return text !== "" && text.trim() === "" ? "must not be blanks alone" : null;
 }
 
 /** An opaque id, made by us or chosen by a client. */

@@ -51,8 +51,11 @@ describeBothDoors("ground rules", (setting) => {
     expect((await alice.get("/api/articles?tag=%00")).status).toBe(400);
     expect((await alice.get("/api/articles?q=%00")).status).toBe(400);
     const text = "\u0001\u007f\u2028\u{1F600}\uFFFF e\u0301 \r\n\t'\"%_\\";
-    const made = await alice.post("/api/articles", { spaceId: space, title: "x", body: text });
-    expect(made.json().body).toBe(text);
+    const line = text.replace("\r\n", " ");
+    const made = await alice.post("/api/articles", { spaceId: space, title: ` ${line} `, tags: [` ${line} `, line], body: text });
+    expect(made.json()).toMatchObject({ title: ` ${line} `, tags: [` ${line} `, line], body: text });
+    expect((await alice.get(made.headers.get("location")!)).json()).toMatchObject({ title: ` ${line} `, tags: [` ${line} `, line], body: text });
+    expect((await alice.post("/api/articles", { spaceId: space, title: "   " })).json().errors).toEqual([{ path: "title", message: "must not be blanks alone" }]);
   });
 
   test("limits: title 300, 50 tags of 60, note 500, unknown fields", async () => {
