@@ -1,5 +1,7 @@
 /** Runs of words that two texts have in common: enough in a row to be the same passage and no coincidence. */
 
+import { isPlainSign, isWordUnit } from "../tokens/signs";
+
 /** So many words in a row are a block. */
 const MIN_BLOCK = 4;
 
@@ -41,7 +43,17 @@ export const saysTheSame = (a: string, b: string): boolean => sharedPart(a, b) >
 
 /** What stands between blanks, without the signs at its edges: an address counts as one word. */
 function wordsOf(text: string): string[] {
-  return (text.match(/\S+/g) ?? []).map((chunk) => chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "")).filter((word) => word !== "");
+  return (text.match(/\S+/g) ?? []).map(withoutEdges).filter((word) => word !== "");
+}
+
+function withoutEdges(chunk: string): string {
+  let start = 0;
+  let end = chunk.length;
+  while (start < end && isPlainSign(chunk.charCodeAt(start))) start++;
+  while (start < end && isPlainSign(chunk.charCodeAt(end - 1))) end--;
+  if (start === end) return "";
+  if (isWordUnit(chunk.charCodeAt(start)) && isWordUnit(chunk.charCodeAt(end - 1))) return chunk.slice(start, end);
+  return chunk.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");
 }
 
 function blocksOf(words: readonly string[]): string[] {

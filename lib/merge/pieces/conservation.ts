@@ -5,12 +5,10 @@
  */
 
 import { isUnspaced, segmentUnspaced } from "../tokens/segment";
+import { wordsIn } from "../tokens/signs";
 
 /** How often each word was added (or, negative, removed): by yours, by theirs, and in the merged text. */
 export type WordBalance = Map<string, { yours: number; theirs: number; merged: number }>;
-
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const CHUNK = /\S+/g;
 
 export type Versions = { base: string; yours: string; theirs: string; merged: string };
 
@@ -38,14 +36,14 @@ export function weigh(balance: WordBalance, { base, yours, theirs, merged }: Ver
 /** Words as they are, and runs without a blank with a blank before them; in scripts without blanks only the words. */
 export function keysOf(text: string): string[] {
   const keys: string[] = [];
-  for (const [word] of text.matchAll(WORD)) {
+  for (const word of wordsIn(text)) {
     let start = 0;
     for (const end of segmentUnspaced(word, 0)) {
       keys.push(word.slice(start, end));
       start = end;
     }
   }
-  for (const [chunk] of text.matchAll(CHUNK)) if (!isUnspaced(chunk)) keys.push(` ${chunk}`);
+  for (const chunk of text.match(/\S+/g) ?? []) if (!isUnspaced(chunk)) keys.push(` ${chunk}`);
   return keys;
 }
 

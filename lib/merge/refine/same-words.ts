@@ -3,6 +3,7 @@
 import type { Piece, Texts } from "../pieces/piece";
 import { PieceList } from "../pieces/piece-list";
 import { mayJoin } from "../tokens/segment";
+import { isSpace } from "../tokens/signs";
 import { breakIn } from "../tokens/tokenize";
 import { kindOfGap } from "../pieces/white-space";
 
@@ -66,9 +67,4 @@ function spaceEnd(text: string, from: number): number {
   let end = from;
   while (end < text.length && isSpace(text.charCodeAt(end))) end++;
   return end;
-}
-
-/** What a regular expression calls white space. */
-function isSpace(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || (code >= 160 && /\s/.test(String.fromCharCode(code)));
 }

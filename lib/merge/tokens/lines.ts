@@ -8,14 +8,15 @@ export type LineTable = {
 };
 
 const LF = 10;
-const CR = 13;
-/** So many lines at once are compared with the first text, before lines are looked at one by one. */
-const BLOCK = 16;
+/** So many lines at once, at least, are compared with the first text before lines are looked at one by one. */
+const MIN_BLOCK = 16;
+const MAX_BLOCK = 256;
 
 /**
  * Number the lines of texts with one common numbering. A line ends after LF, CRLF, or a CR that stands alone.
- * The first text is hashed line by line; the others mostly repeat it, so whole blocks of theirs are recognised
- * by one comparison of strings. Equality is always decided by the characters, never by a hash.
+ * The first text is read line by line; the others mostly repeat it, so whole blocks of theirs are recognised
+ * by one comparison of strings. Characters are only ever looked at by built-in functions: those are fast in the
+ * first merge of a process too.
  */
 export function numberLines(texts: readonly string[]): { tables: LineTable[]; alphabetSize: number } {
   const numbering = new Numbering();
@@ -27,45 +28,36 @@ export function numberLines(texts: readonly string[]): { tables: LineTable[]; al
 type Known = { text: string; table: LineTable };
 
 class Numbering {
-  size = 0;
-  /** Open addressing: number + 1 of the line in each slot, 0 where free. */
-  private slots = new Int32Array(1 << 12);
-  private hashes = new Int32Array(1 << 11);
-  private readonly lines: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  get size(): number {
+    return this.numbers.size;
+  }
 
   scan(text: string, known: Known | null): LineTable {
-    const starts = new Growing(known === null ? text.length >> 5 : known.table.starts.length + 64);
-    const ids = new Growing(starts.capacity);
+    const lines = new Lines(known === null ? text.length >> 5 : known.table.starts.length + 64);
+    const nextEnd = lineEnds(text);
     let at = 0;
     let expected = 0;
     let singles = 0;
+    let block = MIN_BLOCK;
     while (at < text.length) {
       if (known !== null && singles === 0) {
-        const end = matchBlock(known, expected, text, at);
+        const end = matchBlock(known, expected, block, text, at);
         if (end > at) {
-          const { starts: from, ids: numbers } = known.table;
-          const shift = at - from[expected]!;
-          for (let i = expected; i < expected + BLOCK; i++) {
-            starts.push(from[i]! + shift);
-            ids.push(numbers[i]!);
-          }
-          expected += BLOCK;
+          lines.pushBlock(known.table, expected, block, at);
+          expected += block;
           at = end;
+          block = Math.min(2 * block, MAX_BLOCK);
           continue;
         }
-        singles = BLOCK;
+        block >>= 1;
+        if (block >= MIN_BLOCK) continue;
+        singles = block = MIN_BLOCK;
       }
-      let hash = 0;
-      let end = at;
-      for (;;) {
-        const code = text.charCodeAt(end++);
-        hash = (Math.imul(hash, 31) + code) | 0;
-        if (code === LF || end >= text.length) break;
-        if (code === CR && text.charCodeAt(end) !== LF) break;
-      }
-      const id = this.number(text, at, end, hash);
-      starts.push(at);
-      ids.push(id);
+      const end = nextEnd(at);
+      const id = this.number(text.slice(at, end));
+      lines.push(at, id);
       at = end;
       if (known === null) continue;
       singles--;
@@ -73,8 +65,7 @@ class Numbering {
       const place = this.firstPlace[id];
       expected = place === undefined || place < 0 ? expected + 1 : place + 1;
     }
-    starts.push(text.length);
-    const table = { starts: starts.done(), ids: ids.done() };
+    const table = lines.done(text.length);
     if (known === null) this.rememberPlaces(table.ids);
     return table;
   }
@@ -87,41 +78,31 @@ class Numbering {
     for (let i = 0; i < ids.length; i++) this.firstPlace[ids[i]!] = this.firstPlace[ids[i]!] === -2 ? i : -1;
   }
 
-  private number(text: string, start: number, end: number, hash: number): number {
-    if (this.size * 2 >= this.slots.length) this.rehash();
-    const mask = this.slots.length - 1;
-    const line = text.slice(start, end);
-    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
-      const found = this.slots[slot]! - 1;
-      if (found < 0) {
-        this.slots[slot] = ++this.size;
-        this.hashes[this.size - 1] = hash;
-        this.lines.push(line);
-        return this.size - 1;
-      }
-      if (this.hashes[found] === hash && this.lines[found] === line) return found;
-    }
-  }
-
-  private rehash(): void {
-    this.slots = new Int32Array(this.slots.length * 4);
-    const hashes = new Int32Array(this.slots.length >> 1);
-    hashes.set(this.hashes.subarray(0, this.size));
-    this.hashes = hashes;
-    const mask = this.slots.length - 1;
-    for (let id = 0; id < this.size; id++) {
-      let slot = spread(hashes[id]!) & mask;
-      while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.slots[slot] = id + 1;
-    }
+  private number(line: string): number {
+    const known = this.numbers.get(line);
+    if (known !== undefined) return known;
+    this.numbers.set(line, this.numbers.size);
+    return this.numbers.size - 1;
   }
 }
 
-const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+/** Where the line that starts at an offset ends; to be asked in reading order. */
+function lineEnds(text: string): (at: number) => number {
+  // Each sign is looked for again only when it has been passed: a text may be full of one and without the other.
+  let cr = text.indexOf("\r");
+  let lf = text.indexOf("\n");
+  return (at) => {
+    if (cr >= 0 && cr < at) cr = text.indexOf("\r", at);
+    if (lf >= 0 && lf < at) lf = text.indexOf("\n", at);
+    // The CR of a CRLF is no end of its own.
+    if (cr >= 0 && (lf < 0 || cr < lf - 1)) return cr + 1;
+    return lf < 0 ? text.length : lf + 1;
+  };
+}
 
-/** End of the block in `text` if the next lines of the known text stand at `at`; `at` if they do not. */
-function matchBlock({ text: other, table }: Known, line: number, text: string, at: number): number {
-  const last = line + BLOCK;
+/** End of the block in `text` if the next `count` lines of the known text stand at `at`; `at` if they do not. */
+function matchBlock({ text: other, table }: Known, line: number, count: number, text: string, at: number): number {
+  const last = line + count;
   if (last >= table.starts.length) return at;
   const from = table.starts[line]!;
   const to = table.starts[last]!;
@@ -130,29 +111,45 @@ function matchBlock({ text: other, table }: Known, line: number, text: string, a
   return other.slice(from, to) === text.slice(at, end) ? end : at;
 }
 
-/** An array of integers that grows. */
-class Growing {
-  private array: Int32Array<ArrayBuffer>;
-  private length = 0;
+/** A table of lines that grows. */
+class Lines {
+  private starts: Int32Array<ArrayBuffer>;
+  private ids: Int32Array<ArrayBuffer>;
+  private count = 0;
 
   constructor(capacity: number) {
-    this.array = new Int32Array(Math.max(16, capacity));
+    this.starts = new Int32Array(Math.max(MIN_BLOCK, capacity));
+    this.ids = new Int32Array(this.starts.length);
   }
 
-  get capacity(): number {
-    return this.array.length;
+  push(start: number, id: number): void {
+    if (this.count === this.starts.length) this.grow(1);
+    this.starts[this.count] = start;
+    this.ids[this.count++] = id;
   }
 
-  push(value: number): void {
-    if (this.length === this.array.length) {
-      const larger = new Int32Array(this.array.length * 2);
-      larger.set(this.array);
-      this.array = larger;
-    }
-    this.array[this.length++] = value;
+  /** Append `size` lines of another table, which start at `at` here. */
+  pushBlock(from: LineTable, first: number, size: number, at: number): void {
+    if (this.count + size > this.starts.length) this.grow(size);
+    const shift = at - from.starts[first]!;
+    for (let i = 0; i < size; i++) this.starts[this.count + i] = from.starts[first + i]! + shift;
+    this.ids.set(from.ids.subarray(first, first + size), this.count);
+    this.count += size;
   }
 
-  done(): Int32Array {
-    return this.array.slice(0, this.length);
+  done(textLength: number): LineTable {
+    this.push(textLength, 0);
+    return { starts: this.starts.slice(0, this.count), ids: this.ids.slice(0, this.count - 1) };
   }
+
+  private grow(size: number): void {
+    this.starts = grown(this.starts, size);
+    this.ids = grown(this.ids, size);
+  }
+}
+
+function grown(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length + size);
+  larger.set(array);
+  return larger;
 }

@@ -1,7 +1,13 @@
 /** Word and grapheme boundaries by Unicode's rules (UAX 29), for text that simple rules would cut wrongly. */
 
-const words = new Intl.Segmenter("en", { granularity: "word" });
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when first needed: loading their tables takes longer than a small merge, and few texts need them. */
+function lazySegmenter(granularity: "word" | "grapheme"): () => Intl.Segmenter {
+  let segmenter: Intl.Segmenter | undefined;
+  return () => (segmenter ??= new Intl.Segmenter("en", { granularity }));
+}
+
+const words = lazySegmenter("word");
+const graphemes = lazySegmenter("grapheme");
 
 /** Scripts written without blanks between words: Thai, Lao, Myanmar, Khmer, Kana, Han and their neighbours. */
 const UNSPACED =
@@ -12,7 +18,7 @@ export const isUnspaced = (text: string): boolean => UNSPACED.test(text);
 
 /** Ends of the words in `piece`, which stands at offset `at` of a text. */
 export function segmentUnspaced(piece: string, at: number): number[] {
-  return isUnspaced(piece) ? segmentEnds(words, piece, at) : [at + piece.length];
+  return isUnspaced(piece) ? segmentEnds(words(), piece, at) : [at + piece.length];
 }
 
 /** So many characters are segmented at once. */
@@ -69,7 +75,7 @@ export function graphemeBoundaries(text: string): Uint8Array | null {
     boundaries[text.length] = 1;
     boundaries[from] = 1;
     // The last segment may go on beyond the character after the run.
-    for (const boundary of segmentEnds(graphemes, text.slice(from, end + 1), from).slice(0, -1)) boundaries[boundary] = 1;
+    for (const boundary of segmentEnds(graphemes(), text.slice(from, end + 1), from).slice(0, -1)) boundaries[boundary] = 1;
     if (end === text.length) boundaries[end] = 1;
   }
   return boundaries;
@@ -78,5 +84,5 @@ export function graphemeBoundaries(text: string): Uint8Array | null {
 /** The graphemes of a text, in order. */
 export function splitGraphemes(text: string): string[] {
   let start = 0;
-  return segmentEnds(graphemes, text, 0).map((end) => text.slice(start, (start = end)));
+  return segmentEnds(graphemes(), text, 0).map((end) => text.slice(start, (start = end)));
 }

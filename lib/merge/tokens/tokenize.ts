@@ -5,6 +5,7 @@
  */
 
 import { segmentUnspaced, graphemeBoundaries } from "./segment";
+import { isDigit, isPlainLetter, isPlainSign, isSpace, isUnspacedLetter } from "./signs";
 
 export type Tokens = {
   /** Offset where the white space before token `i` starts; one more entry for the end of the last token. */
@@ -19,10 +20,17 @@ export const PARAGRAPH_KEY = "\n\n";
 export const BREAK_KEY = "\n";
 export const END_KEY = "";
 
-const GAP_OR_WORD =
-  /(\s+)|(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
+const WORD =
+  /(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
 /** A list item, heading, table row, quote or fence begins here. */
 export const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
+
+const SPACE = 0x20;
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+const FULL_STOP = 0x2e;
+const UNDERSCORE = 0x5f;
+const FIRST_BEYOND_ASCII = 0x80;
 
 /** Tokens of `text`; their ranges cover it without gap or overlap. */
 export function tokenize(text: string): Tokens {
@@ -33,22 +41,24 @@ export function tokenize(text: string): Tokens {
   let pending = -1;
   let end: number;
   for (let at = 0; at < text.length; at = end) {
-    end = plainWordEnd(text, at);
-    const isPlain = end >= 0 && pending < 0 && (boundaries === null || boundaries[end] === 1);
-    if (isPlain) {
+    end = gapEnd(text, at);
+    const isGap = end > at;
+    if (!isGap) end = plainEnd(text, at, isPlainLetter);
+    const isPlain = end >= 0;
+    if (!isPlain) end = plainEnd(text, at, isAnyLetter);
+    if (end < 0) {
+      WORD.lastIndex = at;
+      end = at + WORD.exec(text)![0].length;
+    }
+    const isWhole = pending < 0 && (boundaries === null || boundaries[end] === 1);
+    if (isGap && isWhole) {
+      gapStart = pushBreaks(tokens, text, at, end);
+      continue;
+    }
+    if (isPlain && isWhole) {
       push(tokens, gapStart, at, text.slice(at, end));
       gapStart = end;
       continue;
-    }
-    if (end < 0) {
-      GAP_OR_WORD.lastIndex = at;
-      const match = GAP_OR_WORD.exec(text)!;
-      end = at + match[0].length;
-      const isGap = match[1] !== undefined && pending < 0 && (boundaries === null || boundaries[end] === 1);
-      if (isGap) {
-        gapStart = pushBreaks(tokens, text, at, end);
-        continue;
-      }
     }
     let wordStart = pending < 0 ? at : pending;
     for (const cut of segmentUnspaced(text.slice(at, end), at)) {
@@ -63,18 +73,31 @@ export function tokenize(text: string): Tokens {
   return tokens;
 }
 
-/** End of the word at `at` when it is plain ASCII and stands alone or ends the line; -1 leaves it to the full rules. */
-function plainWordEnd(text: string, at: number): number {
+function gapEnd(text: string, at: number): number {
   let end = at;
-  while (isAsciiWord(text.charCodeAt(end))) end++;
-  if (end === at) return -1;
-  const next = text.charCodeAt(end);
-  return Number.isNaN(next) || next === 32 || next === 10 || next === 13 || next === 44 ? end : -1;
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+  return end;
 }
 
-function isAsciiWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+/** What `WORD` would match at `at`, found without it: a word of letters that are known, or a single sign; -1 leaves it to the full rules. */
+function plainEnd(text: string, at: number, isLetter: (code: number) => boolean): number {
+  const isPart = (code: number): boolean => isLetter(code) || isDigit(code) || code === UNDERSCORE;
+  const first = text.charCodeAt(at);
+  if (!isPart(first)) return isPlainSign(first) ? at + 1 : -1;
+  if (text.startsWith("http", at) || text.startsWith("www.", at)) return -1;
+  for (let end = at + 1; ; end++) {
+    while (isPart(text.charCodeAt(end))) end++;
+    const next = text.charCodeAt(end);
+    if (next !== APOSTROPHE && next !== FULL_STOP && next !== CURLY_APOSTROPHE) return isEdge(next) ? end : -1;
+    const after = text.charCodeAt(end + 1);
+    if (!isLetter(after) && !isDigit(after)) return isEdge(after) || after === UNDERSCORE ? end : -1;
+  }
 }
+
+/** Whether a unit, or the end of the text, certainly is no part of a word. */
+const isEdge = (code: number): boolean => Number.isNaN(code) || code < FIRST_BEYOND_ASCII || isPlainSign(code) || isSpace(code);
+
+const isAnyLetter = (code: number): boolean => isPlainLetter(code) || isUnspacedLetter(code);
 
 function push(tokens: Tokens, start: number, word: number, key: string): void {
   tokens.starts.push(start);
@@ -84,6 +107,7 @@ function push(tokens: Tokens, start: number, word: number, key: string): void {
 
 /** Emit a token for the structural break in the white space `[from, to)`; returns where the soft rest starts. */
 function pushBreaks(tokens: Tokens, text: string, from: number, to: number): number {
+  if (to === from + 1 && text.charCodeAt(from) === SPACE) return from;
   const structural = breakIn(text, from, to);
   if (structural === null) return from;
   push(tokens, from, structural.end, structural.key);
