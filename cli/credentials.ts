@@ -17,7 +17,7 @@ type CredentialsFile = z.infer<typeof fileSchema>;
 type Env = Pick<World, "env">["env"];
 
 /** Where tokens are kept: readable by their owner alone. */
-export function credentialsPlace(env: Env): string {
+function credentialsPlace(env: Env): string {
   const config = env.XDG_CONFIG_HOME || (process.platform === "win32" ? env.APPDATA : undefined) || join(env.HOME || homedir(), ".config");
   return join(config, "concord", "credentials.json");
 }

@@ -45,7 +45,7 @@ export type NewFile =
     };
 
 const NEW = "new:";
-export const newParent = (path: string): string => NEW + path;
+const newParent = (path: string): string => NEW + path;
 export const newParentPath = (parentId: string | null): string | null => (parentId?.startsWith(NEW) ? parentId.slice(NEW.length) : null);
 
 /** From here on a file that appeared is taken for one that went, edited on the way. */

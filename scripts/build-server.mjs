@@ -8,7 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const apiFolder = join(root, "app/api");
 
 /** Every route file as `{ file, segments }`, segments from `api` on. */
-export function findRoutes() {
+function findRoutes() {
   return readdirSync(apiFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name === "route.ts")
     .map((entry) => {

@@ -12,7 +12,7 @@ const baseSchema = z.object({
   parentId: z.string().nullable(),
 });
 
-export const conflictSchema = z.object({
+const conflictSchema = z.object({
   /** What both sides changed. */
   fields: z.array(z.string()),
   /** How long the conflict markers in the file are; null where there are none. */
@@ -20,9 +20,8 @@ export const conflictSchema = z.object({
   /** Where the article stands on the server, in words, if both sides moved it. */
   theirPlace: z.string().nullable(),
 });
-export type EntryConflict = z.infer<typeof conflictSchema>;
 
-export const entrySchema = z.object({
+const entrySchema = z.object({
   id: idSchema,
   path: z.string(),
   /** SHA-256 of the file when it was last written or sent. */

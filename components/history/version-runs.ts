@@ -8,7 +8,7 @@ export interface VersionRun {
 }
 
 /** A pause longer than this starts a new row. */
-export const MAX_PAUSE_MS = 5 * 60 * 1000;
+const MAX_PAUSE_MS = 5 * 60 * 1000;
 
 /**
  * Folds autosaves into runs. What a person gave a note, and what came about by a merge, a restore or an

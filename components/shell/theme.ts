@@ -1,7 +1,7 @@
 /** How the page looks: a choice of the person, or the system's. Kept in this browser. */
 export type ThemeChoice = "light" | "dark" | "system";
 
-export const THEME_STORAGE_KEY = "concord-theme";
+const THEME_STORAGE_KEY = "concord-theme";
 
 export function readThemeChoice(): ThemeChoice {
   try {

@@ -9,7 +9,7 @@ export function toArticle(row: ArticleRow, role: Role): Article {
   return { ...toSummary(row), body: row.body, role };
 }
 
-export function toSummary(row: ArticleHead): ArticleSummary {
+function toSummary(row: ArticleHead): ArticleSummary {
   return {
     id: row.id,
     spaceId: row.spaceId,

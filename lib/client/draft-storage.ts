@@ -22,7 +22,7 @@ const contentSchema = z.object({
 const mergedFromSchema = z.object({ base: z.number(), theirs: z.number() }).nullable();
 
 /** Checked on reading: an older version of this program may have written it. */
-export const storedDraftSchema = z.object({
+const storedDraftSchema = z.object({
   key: z.string(),
   personId: z.string(),
   articleId: z.string(),
@@ -65,7 +65,7 @@ const DATABASE = "concord";
 const STORE = "drafts";
 
 /** Drafts in IndexedDB: room for large texts, written off the main thread. */
-export function indexedDbDrafts(factory: IDBFactory): DraftStore {
+function indexedDbDrafts(factory: IDBFactory): DraftStore {
   let opening: Promise<IDBDatabase> | null = null;
 
   function open(): Promise<IDBDatabase> {

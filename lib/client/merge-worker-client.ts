@@ -6,7 +6,7 @@ import type { WorkerAnswer, WorkerQuestion } from "./merge-worker";
 import { doTextJob, sizeOf, type TextAnswer, type TextJob } from "./text-jobs";
 
 /** Below this many UTF-16 units (all texts together) the work takes less than a frame, and a worker only adds waiting. */
-export const WORKER_THRESHOLD = 100_000;
+const WORKER_THRESHOLD = 100_000;
 
 export type MergeArticles = (texts: MergeTexts) => ArticleMerge | Promise<ArticleMerge>;
 

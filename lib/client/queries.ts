@@ -7,7 +7,7 @@ import { okOrThrow } from "./outcome-error";
 import { queryKeys } from "./query-keys";
 
 /** How many articles a space's tree and list hold at most. More are found by searching. */
-export const MAX_LISTED_ARTICLES = 5000;
+const MAX_LISTED_ARTICLES = 5000;
 
 export function meQuery(client: ApiClient = apiClient) {
   return queryOptions({

@@ -71,7 +71,7 @@ function trackConnections(factory: SqlMigrationAwareDriverAdapterFactory) {
 }
 
 /** The migrations in `folder` in the form the engine takes: one directory each, in the order of their names. */
-export function readMigrations(folder: string) {
+function readMigrations(folder: string) {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

@@ -41,4 +41,3 @@ export const eventsQuerySchema = z.object({
   article: idSchema.optional(),
   space: idSchema.optional(),
 });
-export type EventsQuery = z.infer<typeof eventsQuerySchema>;

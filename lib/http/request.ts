@@ -259,7 +259,7 @@ export function matchesNone(header: string | null, version: number): boolean {
 }
 
 /** The preferences of a `Prefer` header (RFC 7240) as a map; names lower case, a bare one maps to "". */
-export function readPreferences(header: string | null): Map<string, string> {
+function readPreferences(header: string | null): Map<string, string> {
   const preferences = new Map<string, string>();
   for (const part of (header ?? "").split(",")) {
     const [pair = ""] = part.split(";");

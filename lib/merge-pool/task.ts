@@ -22,7 +22,7 @@ export type AnswerPart =
   | { kind: "unified-diff"; text: string };
 
 /** So many UTF-16 units are sent at once; the thread that sends them is busy for about a millisecond. */
-export const MAX_PART_LENGTH = 250_000;
+const MAX_PART_LENGTH = 250_000;
 const MAX_PART_LINES = 1000;
 
 /** A text in parts, in order; none of an empty text. */

@@ -30,7 +30,7 @@ const NOTE = { publish: "Published", unpublish: "Taken back", archive: "Archived
 const TRIES = 20;
 
 /** Which steps the status of an article allows. A published article can be published again once it has changed. */
-export function allowedTransitions(row: { status: ArticleStatus; version: number; publishedVersion: number | null }): Transition[] {
+function allowedTransitions(row: { status: ArticleStatus; version: number; publishedVersion: number | null }): Transition[] {
   if (row.status === "archived") return ["unarchive"];
   if (row.status === "draft") return ["publish", "archive"];
   return row.publishedVersion === row.version ? ["unpublish", "archive"] : ["publish", "unpublish", "archive"];

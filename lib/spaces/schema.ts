@@ -60,4 +60,3 @@ export type MemberCreate = z.infer<typeof memberCreateSchema>;
 
 /** `PATCH …/members/{userId}` */
 export const memberPatchSchema = z.strictObject({ role: roleSchema });
-export type MemberPatch = z.infer<typeof memberPatchSchema>;

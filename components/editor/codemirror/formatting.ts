@@ -15,7 +15,7 @@ export function commandOf(format: Format): Command {
 }
 
 /** Puts `mark` around each selection (the word at the cursor, if nothing is selected), or takes it away. */
-export function toggleAround(mark: string): Format {
+function toggleAround(mark: string): Format {
   return (state) =>
     state.changeByRange((range) => {
       const { from, to } = range.empty ? (state.wordAt(range.head) ?? range) : range;
@@ -42,7 +42,7 @@ export function toggleAround(mark: string): Format {
 }
 
 /** Begins each selected line with `prefix`, or takes it away where all have it. `others` are replaced by it. */
-export function togglePrefix(prefix: string | ((index: number) => string), others: RegExp): Format {
+function togglePrefix(prefix: string | ((index: number) => string), others: RegExp): Format {
   const prefixAt = typeof prefix === "string" ? () => prefix : prefix;
   return (state) => {
     const lines = selectedLines(state);

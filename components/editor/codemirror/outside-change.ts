@@ -3,7 +3,7 @@ import { ViewPlugin, type EditorView, type ViewUpdate } from "@codemirror/view";
 import { changesTo, type OffsetEdit } from "./line-endings";
 
 /** Marks a transaction that the writer did not make: a merge, an answer, a restored text. */
-export const isOutsideChange = Annotation.define<true>();
+const isOutsideChange = Annotation.define<true>();
 
 /** The transaction that brings a text from outside into the editor, and leaves the writer's undo history alone. */
 export function outsideChange(state: EditorState, text: string, edits: readonly OffsetEdit[] | null): TransactionSpec {

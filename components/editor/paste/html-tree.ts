@@ -25,7 +25,7 @@ export function textOf(node: Node): string {
   return node.tagName === "br" ? "\n" : node.children.map(textOf).join("");
 }
 
-export const styleOf = ({ properties }: Element): string => (typeof properties.style === "string" ? properties.style : "");
+const styleOf = ({ properties }: Element): string => (typeof properties.style === "string" ? properties.style : "");
 
 export function attributeOf({ properties }: Element, name: string): string {
   const value = properties[name];
