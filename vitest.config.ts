@@ -16,7 +16,7 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", "dist/**", "e2e/**"],
     environment: "node",
     setupFiles: ["lib/testing/property-seed.ts"],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

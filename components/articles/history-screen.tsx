@@ -1,6 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { Part } from "@/components/history/changes";
@@ -19,11 +20,13 @@ import { contentOf } from "@/lib/editor/content";
 import { withoutChange } from "@/lib/history/text-diff";
 import { useHistoryAddress } from "./history-address";
 import { HistoryMerge } from "./history-merge";
-import { usePlaceNames } from "./use-place-names";
 import { RestoreDialog } from "./restore-dialog";
-import { TakeBackPanel } from "./take-back-panel";
+import { usePlaceNames } from "./use-place-names";
 import { useTakeBack } from "./use-take-back";
 import { useTextWorker } from "./use-text-worker";
+
+/** The merge screen brings an editor along, which looking back seldom needs. */
+const TakeBackPanel = dynamic(() => import("./take-back-panel").then((file) => file.TakeBackPanel), { loading: () => <Skeleton lines={8} /> });
 
 export function HistoryScreen({ articleId }: { articleId: string }) {
   const { data: article, error, refetch } = useQuery({ ...articleQuery(articleId), staleTime: 0 });
