@@ -10,7 +10,13 @@ export function urlOf(incoming: IncomingMessage): URL {
   const host = incoming.headers.host ?? "";
   const base = /^[\w.-]+(:\d{1,5})?$|^\[[\da-fA-F:.]+\](:\d{1,5})?$/.test(host) ? `http://${host}` : "http://localhost";
   // A target that begins with two slashes is a path, not another host.
-  return new URL((URL.canParse(base) ? base : "http://localhost") + pathOf(incoming.url ?? "/"));
+  const path = pathOf(incoming.url ?? "/");
+  try {
+    return new URL(base + path);
+  } catch {
+    // A host that only looks like one, such as 999.999.999.999.
+    return new URL(`http://localhost${path}`);
+  }
 }
 
 /** A proxy may be sent the whole address as target (RFC 9112, 3.2.2), and pass it on so. */
@@ -24,12 +30,18 @@ function pathOf(target: string): string {
 /** What does not lie in memory as a whole when it is sent. */
 const STREAMED = ["text/event-stream", "application/zip"];
 
+/** Whether answers of this status have no body by their nature (RFC 9110, 15.3.5 and 15.4.5). */
+const isBodiless = (status: number) => status === 204 || status === 304;
+
 /** Sends an answer; resolves when it has gone out or the client has left. */
 export async function sendAnswer(response: Answer, outgoing: ServerResponse): Promise<void> {
   if (response instanceof Reply) {
-    outgoing.statusCode = response.status;
-    for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-    outgoing.end(response.body ?? undefined);
+    const { status, body } = response;
+    // All fields at once: each one that is set by itself costs as much as the rest of a small answer.
+    const fields = [...response.headers].flat();
+    if (body !== null) fields.push("Content-Length", String(Buffer.byteLength(body)));
+    else if (!isBodiless(status) && outgoing.req.method !== "HEAD") fields.push("Content-Length", "0");
+    outgoing.writeHead(status, fields).end(body ?? undefined);
     return;
   }
   const headers: [string, string][] = [];

@@ -16,17 +16,17 @@ const DRAIN_MS = 10_000;
  */
 export function createHttpServer(match: (path: string) => Match | null, pages: NodeHandler): Server {
   const server = createServer((incoming, outgoing) => {
-    // The routes set an id of their own, or the client's.
-    outgoing.setHeader("X-Request-Id", randomUUID());
     if (incoming.url === "*") {
       // Asks about the server as a whole (RFC 9110, 9.3.7).
-      outgoing.writeHead(204, { Allow: METHODS.join(", ") }).end();
+      outgoing.writeHead(204, { Allow: METHODS.join(", "), "X-Request-Id": randomUUID() }).end();
       return;
     }
     const url = urlOf(incoming);
     const { pathname } = url;
     const isApi = pathname === "/api" || pathname.startsWith("/api/");
     const found = isApi ? match(pathname) : null;
+    // The routes give an id of their own, or the client's.
+    if (!found) outgoing.setHeader("X-Request-Id", randomUUID());
     const work = found ? answer(found, url, incoming, outgoing) : pages(incoming, outgoing);
     work.catch(() => {
       if (!outgoing.headersSent) outgoing.statusCode = 500;

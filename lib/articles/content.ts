@@ -23,6 +23,8 @@ export type ArticleHead = {
   deletedAt: Date | null;
   deletedBy: Person | null;
 };
+/** What tells one state of an article from another. */
+export type ArticleStanding = Pick<ArticleHead, "id" | "version" | "updatedAt">;
 export type ArticleRow = ArticleHead & { body: string };
 
 /** The fields of an article that a version keeps. */

@@ -25,9 +25,9 @@ export function createOpening({ articles, spaces }: { articles: ArticleRepositor
     needed: Role,
     { withDeleted = false } = {},
   ): Promise<{ kind: "found"; row: ArticleRow; role: Role } | Refused> {
-    const row = await articles.find(id);
-    const role = row && (await roleIn(viewer, row.spaceId));
-    if (!row || !role) return { kind: "not-found" };
+    const found = await articles.findFor(viewer.userId, id);
+    if (!found) return { kind: "not-found" };
+    const { row, role } = found;
     const refusal = refusalFor(viewer, role, needed);
     if (refusal) return refusal;
     if (row.deletedAt && !withDeleted) return goneProblem(row);

@@ -3,7 +3,8 @@ import type { Prisma } from "../db/generated/sqlite/client";
 import type { Direct } from "../db/direct";
 import type { Db } from "../db/open";
 import { sql } from "../db/sql";
-import type { ArticleHead, ArticleRow } from "./content";
+import type { Role } from "../spaces/schema";
+import type { ArticleHead, ArticleRow, ArticleStanding } from "./content";
 import { sortOf, type ListFilter, type ListPlace, type SortField } from "./listing";
 import { toHead } from "./stored";
 
@@ -11,19 +12,23 @@ import { toHead } from "./stored";
 export function createArticleReads(db: Db, direct: Direct) {
   return {
     async find(id: string): Promise<ArticleRow | null> {
+      const [row] = await direct.rows<JoinedRow>(sql`SELECT ${columns} FROM "Article" a ${joinedPeople} WHERE a."id" = ${id}`);
+      return row ? toRow(row) : null;
+    },
+
+    /** The article and the role of `userId` in its space; null where there is no such article, or none that they may see. */
+    async findFor(userId: string, id: string): Promise<{ row: ArticleRow; role: Role } | null> {
       // The most frequent read there is: one statement, where an include would make one for each person.
-      const [row] = await direct.rows<JoinedRow>(sql`
-        SELECT a.*, c."name" AS "createdByName", u."name" AS "updatedByName", d."name" AS "deletedByName"
-        FROM "Article" a
-        JOIN "User" c ON c."id" = a."createdById"
-        JOIN "User" u ON u."id" = a."updatedById"
-        LEFT JOIN "User" d ON d."id" = a."deletedById"
-        WHERE a."id" = ${id}`);
-      if (!row) return null;
-      const createdBy = { id: row.createdById, name: row.createdByName };
-      const updatedBy = { id: row.updatedById, name: row.updatedByName };
-      const deletedBy = row.deletedById === null ? null : { id: row.deletedById, name: row.deletedByName ?? "" };
-      return { ...toHead({ ...row, createdBy, updatedBy, deletedBy }), body: row.body };
+      const [row] = await direct.rows<JoinedRow & { role: Role }>(sql`
+        SELECT m."role", ${columns} FROM "Article" a ${membership(userId)} ${joinedPeople} WHERE a."id" = ${id}`);
+      return row ? { row: toRow(row), role: row.role } : null;
+    },
+
+    /** Where an article outside of the trash stands, for someone who may see it: what a reader asks who has the text already. */
+    async findStandingFor(userId: string, id: string): Promise<ArticleStanding | null> {
+      const [row] = await direct.rows<Omit<ArticleStanding, "id">>(sql`
+        SELECT a."version", a."updatedAt" FROM "Article" a ${membership(userId)} WHERE a."id" = ${id} AND a."deletedAt" IS NULL`);
+      return row ? { id, ...row } : null;
     },
 
     async findHead(id: string): Promise<ArticleHead | null> {
@@ -90,7 +95,23 @@ export function createArticleReads(db: Db, direct: Direct) {
 const person = { select: { id: true, name: true } } as const;
 const people = { createdBy: person, updatedBy: person, deletedBy: person } as const;
 
+const columns = sql`a.*, c."name" AS "createdByName", u."name" AS "updatedByName", d."name" AS "deletedByName"`;
+const joinedPeople = sql`
+  JOIN "User" c ON c."id" = a."createdById"
+  JOIN "User" u ON u."id" = a."updatedById"
+  LEFT JOIN "User" d ON d."id" = a."deletedById"`;
+const membership = (userId: string) => sql`JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId}`;
+
 type JoinedRow = Prisma.ArticleGetPayload<object> & { createdByName: string; updatedByName: string; deletedByName: string | null };
+
+function toRow(row: JoinedRow): ArticleRow {
+  // Written into the row that was read, which nobody else has: a copy of all its columns costs more than the rest.
+  const stored = row as JoinedRow & Parameters<typeof toHead>[0];
+  stored.createdBy = { id: row.createdById, name: row.createdByName };
+  stored.updatedBy = { id: row.updatedById, name: row.updatedByName };
+  stored.deletedBy = row.deletedById === null ? null : { id: row.deletedById, name: row.deletedByName ?? "" };
+  return { ...toHead(stored), body: row.body };
+}
 
 function placeAfter(field: SortField, direction: "asc" | "desc", after: ListPlace) {
   const value = field === "title" ? after.value : new Date(after.value);

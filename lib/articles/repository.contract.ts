@@ -40,6 +40,18 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       expect(await articles.findRevision(row.id, 1)).toMatchObject({ version: 1, body: "Text", tags: ["b", "a"], kind: "edit" });
     });
 
+    test("is read with the reader's role, and not at all by who has none", async () => {
+      const row = await add();
+      const bob = await addPerson(database.db, "Bob");
+      expect(await articles.findFor(alice.id, row.id)).toEqual({ row, role: "owner" });
+      expect(await articles.findStandingFor(alice.id, row.id)).toEqual({ id: row.id, version: 1, updatedAt: NOON });
+      expect(await articles.findFor(bob.id, row.id)).toBeNull();
+      expect(await articles.findStandingFor(bob.id, row.id)).toBeNull();
+      await articles.moveToTrash(row, originBy(alice));
+      expect((await articles.findFor(alice.id, row.id))?.row.deletedAt).toEqual(NOON);
+      expect(await articles.findStandingFor(alice.id, row.id)).toBeNull();
+    });
+
     test("tells a taken slug from a taken id, and writes nothing of either", async () => {
       const row = await add({ slug: "Revision-taken" });
       const again = contentOf({ slug: "Revision-taken" });
@@ -189,6 +201,8 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       const newest = await articles.listRevisions(row.id, null, 3);
       expect(newest.map((revision) => revision.version)).toEqual([120, 119, 118]);
       expect((await articles.listRevisions(row.id, 3, 5)).map((revision) => revision.version)).toEqual([2, 1]);
+      expect((await articles.listRevisions(row.id, null, 9, { after: 118 })).map((revision) => revision.version)).toEqual([120, 119]);
+      expect(await articles.listRevisions(row.id, null, 9, { after: 999_999_999_999 })).toEqual([]);
     });
 
     test("keeps how a version came about", async () => {
@@ -220,8 +234,8 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
         await articles.write(row, contentOf({ slug: row.slug, body: `${row.body}.` }), originBy(author));
         row = (await articles.find(row.id))!;
       }
-      expect((await articles.listRevisions(row.id, null, 9, bob.id)).map((revision) => revision.version)).toEqual([4, 2]);
-      expect((await articles.listRevisions(row.id, 4, 9, bob.id)).map((revision) => revision.version)).toEqual([2]);
+      expect((await articles.listRevisions(row.id, null, 9, { authorId: bob.id })).map((revision) => revision.version)).toEqual([4, 2]);
+      expect((await articles.listRevisions(row.id, 4, 9, { authorId: bob.id })).map((revision) => revision.version)).toEqual([2]);
       expect(await articles.listAuthors(row.id)).toEqual([{ author: alice, versionCount: 2 }, { author: bob, versionCount: 2 }]);
     });
   });

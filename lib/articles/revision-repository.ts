@@ -14,14 +14,19 @@ const MAX_VERSION = 2 ** 31 - 1;
 /** The versions that were saved. */
 export function createRevisionReads(db: Db, direct: Direct) {
   return {
-    /** Versions below `before` (null: from the newest), newest first; of one author alone where `authorId` is given. */
-    async listRevisions(articleId: string, before: number | null, take: number, authorId?: string): Promise<RevisionHead[]> {
+    /** Versions below `before` (null: from the newest) and above `after`, newest first; of one author alone where `authorId` is given. */
+    async listRevisions(
+      articleId: string,
+      before: number | null,
+      take: number,
+      { after = 0, authorId }: { after?: number; authorId?: string | undefined } = {},
+    ): Promise<RevisionHead[]> {
       // Every refusal of a stale write carries some.
       const rows = await direct.rows<JoinedRow>(sql`
         SELECT r."version", r."title", r."slug", r."tags", r."parentId", r."status", r."kind", r."mergedFrom",
           r."note", r."createdAt", r."bodyLength", r."authorId", u."name" AS "authorName"
         FROM "Revision" r JOIN "User" u ON u."id" = r."authorId"
-        WHERE r."articleId" = ${articleId} AND r."version" < ${before ?? MAX_VERSION} ${authorId === undefined ? empty : sql`AND r."authorId" = ${authorId}`}
+        WHERE r."articleId" = ${articleId} AND r."version" < ${before ?? MAX_VERSION} AND r."version" > ${Math.min(after, MAX_VERSION)} ${authorId === undefined ? empty : sql`AND r."authorId" = ${authorId}`}
         ORDER BY r."version" DESC LIMIT ${take}`);
       return rows.map(({ authorId: id, authorName, ...row }) => toRevisionHead({ ...row, author: { id, name: authorName } }));
     },

@@ -14,6 +14,8 @@ import { toArticle } from "./wire";
 
 export type ArticleService = ReturnType<typeof createArticleService>;
 
+export type Standing = { kind: "found"; version: number; updatedAt: string; isUnmodified: boolean };
+
 /** The rules of articles: who may, from which version, and what a write becomes. */
 export function createArticleService(parts: {
   articles: ArticleRepository;
@@ -27,12 +29,23 @@ export function createArticleService(parts: {
   const given = { ...parts, ...opening, ...stale };
 
   return {
-    /** The article; `isUnmodified` when it certainly stands as it did at `since`, a time in whole seconds. */
-    async read(viewer: Viewer, id: string, since: Date | null = null): Promise<{ kind: "found"; article: Article; isUnmodified: boolean } | Refused> {
+    async read(viewer: Viewer, id: string): Promise<{ kind: "found"; article: Article } | Refused> {
       const opened = await opening.open(viewer, id, "viewer");
+      return opened.kind === "found" ? { kind: "found", article: toArticle(opened.row, opened.role) } : opened;
+    },
+
+    /**
+     * The version of an article and its time, without the cost of its text; `isUnmodified` when it certainly stands as
+     * it did at `since`, a time in whole seconds.
+     */
+    async readStanding(viewer: Viewer, id: string, since: Date | null): Promise<Standing | Refused> {
+      const standing = await parts.articles.findStandingFor(viewer.userId, id);
+      // Why there is none is said by what says it to every other request.
+      const opened = standing ? { kind: "found" as const, row: standing } : await opening.open(viewer, id, "viewer");
       if (opened.kind !== "found") return opened;
-      const isUnmodified = since !== null && (await stale.isCurrent(opened.row, { kind: "time", unmodifiedSince: since }));
-      return { kind: "found", article: toArticle(opened.row, opened.role), isUnmodified };
+      const { row } = opened;
+      const isUnmodified = since !== null && (await stale.isCurrent(row, { kind: "time", unmodifiedSince: since }));
+      return { kind: "found", version: row.version, updatedAt: row.updatedAt.toISOString(), isUnmodified };
     },
 
     ...createCreating(given),

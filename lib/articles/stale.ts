@@ -1,6 +1,6 @@
 import "server-only";
 import type { Role } from "../spaces/schema";
-import type { ArticleHead, ArticleRow } from "./content";
+import type { ArticleRow, ArticleStanding } from "./content";
 import { holds, versionOf, type Precondition } from "./precondition";
 import type { VersionConflictProblem } from "./problems";
 import type { ArticleRepository } from "./repository";
@@ -19,9 +19,8 @@ export function createStaleCheck(articles: ArticleRepository) {
   /** The refusal of a write that was not made from `row`; whole with both texts where the writer asked for them. */
   async function versionConflict(row: ArticleRow, role: Role, { precondition, wantsRepresentation }: WriteOptions): Promise<VersionConflictProblem> {
     const clientVersion = versionOf(precondition);
-    const newest = await articles.listRevisions(row.id, null, MAX_CONFLICT_CHANGES);
+    const newest = await articles.listRevisions(row.id, null, MAX_CONFLICT_CHANGES, { after: clientVersion ?? 0 });
     const changes = newest
-      .filter((revision) => clientVersion === null || revision.version > clientVersion)
       .reverse()
       .map(toRevisionSummary)
       .map(({ version, author, createdAt, note }) => ({ version, author, createdAt, note }));
@@ -31,7 +30,7 @@ export function createStaleCheck(articles: ArticleRepository) {
     return { ...problem, representation: { current: toArticle(row, role), base: base && toRevision(row.id, base) } };
   }
 
-  async function isCurrent(row: ArticleHead, precondition: Precondition): Promise<boolean> {
+  async function isCurrent(row: ArticleStanding, precondition: Precondition): Promise<boolean> {
     if (precondition.kind !== "time") return holds(precondition, { ...row, previousAt: null });
     const [, previous] = await articles.listRevisions(row.id, null, 2);
     return holds(precondition, { ...row, previousAt: previous?.createdAt ?? null });

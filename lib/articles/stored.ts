@@ -8,19 +8,31 @@ import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./sch
 const storedTags = z.array(z.string());
 
 export function toTags(json: string): string[] {
+  // Most articles have none, and every read comes by here.
+  if (json === "[]") return [];
   return storedTags.parse(JSON.parse(json));
 }
 
 type StoredHead = Omit<ArticleHead, "tags" | "status"> & { tags: string; status: string };
 
 export function toHead(row: StoredHead): ArticleHead {
-  const { id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug } = row;
-  const { createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = row;
   return {
-    ...{ id, spaceId, parentId, slug, title, version, publishedVersion, publishedSlug },
-    ...{ createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy },
+    id: row.id,
+    spaceId: row.spaceId,
+    parentId: row.parentId,
+    slug: row.slug,
+    title: row.title,
     tags: toTags(row.tags),
     status: articleStatusSchema.parse(row.status),
+    version: row.version,
+    publishedVersion: row.publishedVersion,
+    publishedSlug: row.publishedSlug,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
+    deletedAt: row.deletedAt,
+    deletedBy: row.deletedBy,
   };
 }
 

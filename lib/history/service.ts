@@ -61,7 +61,7 @@ export function createHistoryService(articles: ArticleRepository, service: Artic
       if (page.cursor && !before) {
         return { kind: "malformed", faults: [{ path: "cursor", message: "is not a cursor of this list" }] };
       }
-      const rows = await articles.listRevisions(id, before && Number(before[0]), page.limit + 1, page.author);
+      const rows = await articles.listRevisions(id, before && Number(before[0]), page.limit + 1, { authorId: page.author });
       const { items, nextCursor } = toPage(rows, page.limit, (row) => [row.version]);
       return { kind: "found", items: items.map(toRevisionSummary), nextCursor };
     },

@@ -122,6 +122,8 @@ function toFaults(issue: z.core.$ZodIssue): Fault[] {
 
 /** Faults of the request target itself: what PostgreSQL would choke on never reaches it. */
 export function targetFault(url: URL): CommonProblem | null {
+  // Parsed, an address is ASCII: what it may hold beside that is escaped.
+  if (!url.href.includes("%")) return null;
   let path: string;
   try {
     path = decodeURIComponent(url.pathname);

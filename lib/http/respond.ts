@@ -1,10 +1,8 @@
 import "server-only";
-import type { Article, Revision, SavedArticle } from "../articles/schema";
+import type { Revision, SavedArticle } from "../articles/schema";
 import type { Saved } from "../articles/saving";
 import { Reply, type RouteRequest } from "./exchange";
 import { matchesNone } from "./request";
-
-type ReadArticle = { article: Article; isUnmodified: boolean };
 
 /** Successful responses. */
 
@@ -22,32 +20,18 @@ export function noContent(headers: Record<string, string> = {}): Reply {
   return new Reply(null, { status: 204, headers });
 }
 
-/**
- * What `whole` makes of a versioned thing, or 304 when the reader has this version already: by its ETag, or, where the
- * reader names none, because of `isUnmodified`.
- */
+/** What `whole` makes of a versioned thing, or 304 when the reader names its version in `If-None-Match`. */
 export function notModifiedOr(
   request: RouteRequest,
   versioned: { version: number; updatedAt: string },
   whole: (headers: Record<string, string>) => Reply,
-  isUnmodified = false,
 ): Reply {
   const headers = versionHeaders(versioned);
-  if (isUnmodified || matchesNone(request.headers.get("if-none-match"), versioned.version)) {
-    return new Reply(null, { status: 304, headers });
-  }
-  return whole(headers);
+  return matchesNone(request.headers.get("if-none-match"), versioned.version) ? notModified(headers) : whole(headers);
 }
 
-/** An article, or 304 when the reader has this version already. */
-export function articleResponse(request: RouteRequest, { article, isUnmodified }: ReadArticle): Reply {
-  return notModifiedOr(request, article, (headers) => json(article, { headers }), isUnmodified);
-}
-
-/** An article's text alone, byte for byte. */
-export function bodyResponse(request: RouteRequest, { article, isUnmodified }: ReadArticle): Reply {
-  const type = { "Content-Type": "text/markdown; charset=utf-8" };
-  return notModifiedOr(request, article, (headers) => new Reply(article.body, { headers: { ...headers, ...type } }), isUnmodified);
+export function notModified(headers: Record<string, string>): Reply {
+  return new Reply(null, { status: 304, headers });
 }
 
 /** A version: it never changes, so that whoever may see it may keep it. */

@@ -54,7 +54,20 @@ describeBothDoors("articles", (setting) => {
     }
     expect((await setting.alice.get(`/api/articles/${id}`, { "if-none-match": '"2"' })).status).toBe(200);
     const head = await setting.alice.send("HEAD", `/api/articles/${id}`);
-    expect([head.status, head.text, head.headers.get("etag")]).toEqual([200, "", '"1"']);
+    expect([head.status, head.text]).toEqual([200, ""]);
+    for (const name of ["etag", "last-modified", "cache-control", "content-type"]) expect(head.headers.get(name), name).toBe(answer.headers.get(name));
+  });
+
+  test("who knows the version, and may not see the article or finds it deleted, is told what everybody is told", async () => {
+    const { id } = await add();
+    const bob = await setting.test.person("Bob");
+    const ask = (caller: typeof bob) =>
+      Promise.all(["", "/body"].flatMap((form) => ["GET", "HEAD"].map((method) => caller.send(method, `/api/articles/${id}${form}`, { headers: { "if-none-match": '"1"' } }))));
+    expect((await ask(setting.alice)).map((answer) => answer.status)).toEqual([304, 304, 304, 304]);
+    expect((await ask(bob)).map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
+    await setting.alice.delete(`/api/articles/${id}`, etag(1));
+    expect((await ask(setting.alice)).map((answer) => answer.status)).toEqual([410, 410, 410, 410]);
+    expect((await ask(bob)).map((answer) => answer.status)).toEqual([404, 404, 404, 404]);
   });
 
   test("PUT: title and body whole, an optional field left out keeps its value", async () => {

@@ -1,14 +1,14 @@
 import { articleDeleteQuerySchema, articleParamsSchema, articlePatchSchema, articlePutSchema } from "@/lib/articles/schema";
+import { AS_JSON, readArticle } from "@/lib/http/article-reads";
 import { createOrSave, deleteOrPurge } from "@/lib/http/article-writes";
-import { readModifiedSince, readSaveOptions } from "@/lib/http/request";
-import { articleResponse, savedResponse } from "@/lib/http/respond";
+import { readSaveOptions } from "@/lib/http/request";
+import { savedResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
-  GET: withRoute({ access: "read", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const outcome = await app.articles.read(viewer, id, readModifiedSince(request.headers));
-    return outcome.kind === "found" ? articleResponse(request, outcome) : outcome;
-  }),
+  GET: withRoute({ access: "read", params: articleParamsSchema }, ({ app, viewer, params: { id }, request }) =>
+    readArticle(app, viewer, id, request, AS_JSON),
+  ),
 
   PUT: withRoute(
     { access: "write", params: articleParamsSchema, body: articlePutSchema },

@@ -1,16 +1,16 @@
 import { articleParamsSchema, bodySchema } from "@/lib/articles/schema";
+import { AS_MARKDOWN, readArticle } from "@/lib/http/article-reads";
 import { mediaFault } from "@/lib/http/media-type";
-import { check, readModifiedSince, readSaveOptions, readText } from "@/lib/http/request";
-import { bodyResponse, savedResponse } from "@/lib/http/respond";
+import { check, readSaveOptions, readText } from "@/lib/http/request";
+import { savedResponse } from "@/lib/http/respond";
 import { defineResource, withRoute } from "@/lib/http/with-route";
 
 const MARKDOWN = "text/markdown";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
-  GET: withRoute({ access: "read", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
-    const outcome = await app.articles.read(viewer, id, readModifiedSince(request.headers));
-    return outcome.kind === "found" ? bodyResponse(request, outcome) : outcome;
-  }),
+  GET: withRoute({ access: "read", params: articleParamsSchema }, ({ app, viewer, params: { id }, request }) =>
+    readArticle(app, viewer, id, request, AS_MARKDOWN),
+  ),
 
   PUT: withRoute({ access: "write", params: articleParamsSchema }, async ({ app, viewer, params: { id }, request }) => {
     // `curl -T notes.md` sends no type at all.
