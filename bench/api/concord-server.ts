@@ -3,16 +3,21 @@ import { createHttpServer } from "../../server/http-server";
 import { createRouter } from "../../server/router";
 import { routes } from "virtual:routes";
 import { addPerson, startBenchApp } from "./bench-app";
-import { MAX_CONNECTIONS, serve, SIZES, textOf } from "./serving";
+import { CHANGED, MAX_CONNECTIONS, serve, SIZES, spaceOf, textOf } from "./serving";
 
-const app = await startBenchApp(process.argv[2]!);
+const app = await startBenchApp(process.argv[2]!, new URL("./merge-worker.mjs", import.meta.url));
 const { viewer, token } = await addPerson(app, "Bench");
-const space = await app.spaces.create(viewer, { name: "Bench", description: "" });
-if (space.kind !== "created") throw new Error("the benchmark could not be set up");
 const ids: Record<string, string[]> = {};
+const spaces: Record<string, string> = {};
 for (const size of SIZES) {
+  const made = await app.spaces.create(viewer, { name: spaceOf(size), description: "" });
+  if (made.kind !== "created") throw new Error("the benchmark could not be set up");
+  const spaceId = (spaces[size] = made.space.id);
   ids[size] = Array.from({ length: MAX_CONNECTIONS }, (_, i) => `a${size}-${i}`);
-  for (const id of ids[size]) await app.articles.create(viewer, { spaceId: space.space.id, title: "Bench", body: textOf(size), tags: [], parentId: null }, id);
+  for (const id of ids[size]) {
+    await app.articles.create(viewer, { spaceId, title: "Bench", body: textOf(size), tags: [], parentId: null }, id);
+    await app.articles.save(viewer, id, { body: CHANGED + textOf(size) }, { precondition: { kind: "version", version: 1 } });
+  }
 }
 const server = createHttpServer(createRouter(routes), async (_, outgoing) => void outgoing.end());
-serve(server, token, ids);
+serve(server, { token, ids, spaces });

@@ -5,8 +5,8 @@ import { connect, type Socket } from "node:net";
 export type Load = {
   port: number;
   seconds: number;
-  /** A whole request for each connection; in it PLACEHOLDER, if it is there, becomes a number that is never the same. */
-  requests: string[];
+  /** Whole requests for each connection, sent in turn; in each PLACEHOLDER, if it is there, becomes a number that is never the same. */
+  requests: string[][];
   expected: number;
 };
 export type Measured = { perSecond: number; count: number; medianMs: number } | { failure: string };
@@ -29,26 +29,27 @@ function run({ port, seconds, requests, expected }: Load): Promise<Measured> {
       times.sort((a, b) => a - b);
       resolve(failure === undefined ? { count: times.length, perSecond: times.length / ((performance.now() - startedAt) / 1000), medianMs: times[times.length >> 1] ?? 0 } : { failure });
     };
-    for (const request of requests) {
-      const own = Buffer.from(request);
-      const at = own.indexOf(PLACEHOLDER);
+    for (const turns of requests) {
+      const all = turns.map((request) => ({ bytes: Buffer.from(request), at: Buffer.from(request).indexOf(PLACEHOLDER), name: request.slice(0, request.indexOf("\r\n")) }));
+      let turn = -1;
       const socket = connect(port, "127.0.0.1");
       sockets.push(socket);
       let sentAt = 0;
       const read = createReader((status) => {
         const now = performance.now();
         times.push(now - sentAt);
-        if (status !== expected) return end(`${request.slice(0, request.indexOf("\r\n"))} gave ${status}`);
+        if (status !== expected) return end(`${all[turn % all.length]!.name} gave ${status}`);
         if (now >= until) return end();
         send();
       });
       const send = () => {
-        if (at >= 0) own.write(String((counter += 1)).padStart(PLACEHOLDER.length, "0"), at);
+        const { bytes, at } = all[(turn += 1) % all.length]!;
+        if (at >= 0) bytes.write(String((counter += 1)).padStart(PLACEHOLDER.length, "0"), at);
         sentAt = performance.now();
-        socket.write(own);
+        socket.write(bytes);
       };
       socket.setNoDelay(true);
-      socket.on("connect", send).on("data", read).on("error", (error) => end(error.message));
+      socket.on("connect", send).on("data", read).on("error", (error) => end(error.message)).on("close", () => end("the server ended the connection"));
     }
   });
 }

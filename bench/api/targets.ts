@@ -1,16 +1,13 @@
 // The servers that are measured, each in a process of its own, and the process that sends the load.
 import { tmpdir } from "node:os";
-import { fork, type ChildProcess } from "node:child_process";
+import { execFileSync, fork, type ChildProcess } from "node:child_process";
 import { bundle } from "../../scripts/build-server.mjs";
 import type { Load, Measured } from "./load";
-import type { Usage } from "./serving";
+import type { Serving, Usage } from "./serving";
 
-export type Target = {
+/** `ids` has one article for each connection, so that writers do not wait for one another's text. */
+export type Target = Serving & {
   name: string;
-  port: number;
-  token: string;
-  /** Ids of the articles of this size, in bytes: one for each connection, so that writers do not wait for one another's text. */
-  articles: (size: number) => string[];
   usage(): Promise<Usage>;
   stop(): Promise<unknown>;
 };
@@ -19,9 +16,9 @@ const children: ChildProcess[] = [];
 process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
 
 const FOLDER = "dist/bench";
-const NAMES = ["bare-server", "concord-server", "load"];
+const NAMES = ["bare-server", "next-server", "concord-server", "load"];
 // Bundled as production is: what runs TypeScript from its source adds calls of its own to it.
-await bundle(Object.fromEntries(NAMES.map((name) => [name, `bench/api/${name}.ts`])), FOLDER);
+await bundle({ ...Object.fromEntries(NAMES.map((name) => [name, `bench/api/${name}.ts`])), "merge-worker": "lib/merge-pool/worker.ts" }, FOLDER);
 
 function start(name: string, args: string[], execArgv: string[] = []): ChildProcess {
   const child = fork(`${FOLDER}/${name}.mjs`, args, { execArgv });
@@ -40,13 +37,20 @@ function messageOf<Message>(child: ChildProcess, name: string): Promise<Message>
   });
 }
 
-/** Starts one of the servers beside this file (BENCH_PROFILE=<its name> leaves a profile in the temporary folder) on `database`, the path of a file or the address of a PostgreSQL database. */
-export async function startTarget(name: string, database: string): Promise<Target> {
-  const child = start(`${name}-server`, [database], process.env.BENCH_PROFILE === name ? ["--cpu-prof", "--cpu-prof-dir", tmpdir()] : []);
-  const { port, token, ids } = await messageOf<{ port: number; token: string; ids: Record<string, string[]> }>(child, name);
+/** Builds the application that next-server.ts runs. */
+export function buildNext(): void {
+  execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build", "bench/api/next"], { stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
+}
+
+/**
+ * Starts `server`, one of the files beside this one, on `database`, the path of a file or the address of a PostgreSQL
+ * database. BENCH_PROFILE=<name> leaves a profile in the temporary folder.
+ */
+export async function startTarget(name: string, server: string, database: string): Promise<Target> {
+  const child = start(`${server}-server`, [database], process.env.BENCH_PROFILE === name ? ["--cpu-prof", "--cpu-prof-dir", tmpdir()] : []);
   return {
-    ...{ name, port, token },
-    articles: (size) => ids[size]!,
+    ...(await messageOf<Serving>(child, name)),
+    name,
     async usage() {
       child.send("usage");
       return messageOf<Usage>(child, name);

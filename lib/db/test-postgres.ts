@@ -11,8 +11,9 @@ export type TestPostgres = {
   stop(): Promise<void>;
 };
 
-export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), "concord-postgres-"));
+/** Below `parent`, a folder that everybody may enter; `isDurable`: with flushes, as an operator would run it. */
+export async function startTestPostgres({ parent = tmpdir(), isDurable = false } = {}): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(parent, "concord-postgres-"));
   // As root the server runs as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -23,7 +24,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
     password: "concord",
     persistent: false,
     // The suites test transactions, not power cuts.
-    postgresFlags: ["-c", "fsync=off", "-c", "max_connections=200"],
+    postgresFlags: ["-c", `fsync=${isDurable ? "on" : "off"}`, "-c", "max_connections=200"],
     createPostgresUser: process.getuid?.() === 0,
     onLog: () => {},
     onError: () => {},
