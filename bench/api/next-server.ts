@@ -8,7 +8,7 @@ import { serve } from "./serving";
 const store = openBareStore(process.argv[2]!);
 // The handler is built by Next, which keeps its own copies of modules.
 (globalThis as { bareStore?: typeof store }).bareStore = store;
-const app = next({ dev: false, dir: join(process.cwd(), "bench/api/next") });
+const app = next({ dev: false, dir: join(process.cwd(), process.argv[3]!) });
 await app.prepare();
 const handle = app.getRequestHandler();
 serve(createServer((incoming, outgoing) => void handle(incoming, outgoing)), { token: "none", ids: store.ids, spaces: store.spaces });

@@ -1,5 +1,6 @@
 // The servers that are measured, each in a process of its own, and the process that sends the load.
 import { tmpdir } from "node:os";
+import { cpSync } from "node:fs";
 import { execFileSync, fork, type ChildProcess } from "node:child_process";
 import { bundle } from "../../scripts/build-server.mjs";
 import type { Load, Measured } from "./load";
@@ -16,6 +17,7 @@ const children: ChildProcess[] = [];
 process.on("exit", () => children.forEach((child) => child.kill("SIGKILL")));
 
 const FOLDER = "dist/bench";
+const NEXT_FOLDER = `${FOLDER}/next`;
 const NAMES = ["bare-server", "next-server", "concord-server", "load"];
 // Bundled as production is: what runs TypeScript from its source adds calls of its own to it.
 await bundle({ ...Object.fromEntries(NAMES.map((name) => [name, `bench/api/${name}.ts`])), "merge-worker": "lib/merge-pool/worker.ts" }, FOLDER);
@@ -37,9 +39,10 @@ function messageOf<Message>(child: ChildProcess, name: string): Promise<Message>
   });
 }
 
-/** Builds the application that next-server.ts runs. */
+/** Builds the application that next-server.ts runs, away from the sources. */
 export function buildNext(): void {
-  execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build", "bench/api/next"], { stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
+  cpSync("bench/api/next", NEXT_FOLDER, { recursive: true });
+  execFileSync(process.execPath, ["node_modules/next/dist/bin/next", "build", NEXT_FOLDER], { stdio: "ignore", env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
 }
 
 /**
@@ -47,7 +50,7 @@ export function buildNext(): void {
  * database. BENCH_PROFILE=<name> leaves a profile in the temporary folder.
  */
 export async function startTarget(name: string, server: string, database: string): Promise<Target> {
-  const child = start(`${server}-server`, [database], process.env.BENCH_PROFILE === name ? ["--cpu-prof", "--cpu-prof-dir", tmpdir()] : []);
+  const child = start(`${server}-server`, [database, NEXT_FOLDER], process.env.BENCH_PROFILE === name ? ["--cpu-prof", "--cpu-prof-dir", tmpdir()] : []);
   return {
     ...(await messageOf<Serving>(child, name)),
     name,
