@@ -15,7 +15,7 @@ for (const size of SIZES) {
   const spaceId = (spaces[size] = made.space.id);
   ids[size] = Array.from({ length: MAX_CONNECTIONS }, (_, i) => `a${size}-${i}`);
   for (const id of ids[size]) {
-    await app.articles.create(viewer, { spaceId, title: "Bench", body: textOf(size), tags: [], parentId: null }, id);
+    await app.articles.create(viewer, { spaceId, title: "Bench", body: textOf(size), tags: [], parentId: null }, { id, isChosen: true });
     await app.articles.save(viewer, id, { body: CHANGED + textOf(size) }, { precondition: { kind: "version", version: 1 } });
   }
 }

@@ -18,7 +18,7 @@ for (const { viewer } of readers) {
   await app.database.db.member.create({ data: { spaceId, userId: viewer.userId, role: "viewer", createdAt: new Date() } });
 }
 const articleId = "followed";
-await app.articles.create(writer!.viewer, { spaceId, title: "Bench", body: "", tags: [], parentId: null }, articleId);
+await app.articles.create(writer!.viewer, { spaceId, title: "Bench", body: "", tags: [], parentId: null }, { id: articleId, isChosen: true });
 
 const server = createHttpServer(createRouter(routes), async (_, outgoing) => void outgoing.end());
 server.listen(0, "127.0.0.1", () => {

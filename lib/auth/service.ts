@@ -1,5 +1,5 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
+import { freshId, type NewId } from "../idempotency/new-id";
 import type { Token, TokenCreate, TokenWithSecret } from "../users/schema";
 import { decodeCursor, toPage } from "../wire/cursor";
 import type { CommonProblem } from "../wire/problems";
@@ -62,14 +62,16 @@ export function createAuthService(repository: AuthRepository) {
       };
     },
 
-    async createToken(viewer: Viewer, input: TokenCreate): Promise<{ kind: "created"; token: TokenWithSecret } | CommonProblem> {
+    /** Makes a token. One that an earlier run of the same request has made goes: nobody was told its secret. */
+    async createToken(viewer: Viewer, input: TokenCreate, { id, isRepeated }: NewId = freshId()): Promise<{ kind: "created"; token: TokenWithSecret } | CommonProblem> {
       const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
       if (expiresAt && expiresAt.getTime() <= Date.now()) {
         return { kind: "impossible", path: "expiresAt", detail: "expiresAt must be in the future." };
       }
       const secret = newTokenSecret();
+      if (isRepeated) await repository.removeToken(viewer.userId, id);
       const row = await repository.addToken({
-        id: uuid(),
+        id,
         userId: viewer.userId,
         name: input.name,
         hash: hashSecret(secret),

@@ -27,7 +27,7 @@ export async function createOrSave(app: App, viewer: Viewer, id: string, body: A
   }
   const { title, body: text, slug, tags = [], parentId = null, note } = input;
   const kind = input.kind === "import" ? "import" : "edit";
-  const outcome = await app.articles.create(viewer, { spaceId, title, body: text, slug, tags, parentId, note, kind }, id);
+  const outcome = await app.articles.create(viewer, { spaceId, title, body: text, slug, tags, parentId, note, kind }, { id, isChosen: true });
   if (outcome.kind !== "created") return outcome;
   return createdResponse(`/api/articles/${id}`, outcome.article, versionHeaders(outcome.article));
 }

@@ -3,6 +3,7 @@ import type { Viewer } from "../auth/viewer";
 import type { App } from "../server/app";
 import { Reply, urlOf, withBytes, type Answer, type RouteRequest } from "./exchange";
 import type { Problem } from "./problem-catalogue";
+import { freshId, type NewId } from "../idempotency/new-id";
 import { readBytes } from "./request";
 
 const METHODS_WITH_KEY = new Set(["POST", "PUT"]);
@@ -10,21 +11,22 @@ const METHODS_WITH_KEY = new Set(["POST", "PUT"]);
 const HEADERS_THAT_MATTER = ["content-type", "accept", "if-match", "if-none-match", "if-unmodified-since", "prefer"];
 
 /** Whether an answer says that nothing was decided: the same request may be carried out another time. */
-const isTemporary = (status: number) => status >= 500 || status === 401 || status === 403 || status === 429;
+const isRefusal = (status: number) => status === 401 || status === 403 || status === 429;
 
 /**
  * Runs `work` once for each `Idempotency-Key` of a caller; a repetition gets the first answer. `toResponse`
- * makes a response of what `work` returns.
+ * makes a response of what `work` returns. A run whose end nobody saw, because its process died, may have made what it
+ * was to make: the next one is given the same id for it.
  */
 export async function oncePerKey(
   app: App,
   viewer: Viewer | null,
   request: RouteRequest,
-  work: (request: RouteRequest) => Promise<Answer | Problem>,
+  work: (request: RouteRequest, newId: NewId) => Promise<Answer | Problem>,
   toResponse: (answer: Answer | Problem) => Answer,
 ): Promise<Answer | Problem> {
   const key = METHODS_WITH_KEY.has(request.method) ? request.headers.get("idempotency-key") : null;
-  if (key === null) return work(request);
+  if (key === null) return work(request, freshId());
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     return { kind: "malformed", faults: [{ path: "Idempotency-Key", message: "must be 1 to 255 visible ASCII characters" }] };
   }
@@ -43,9 +45,12 @@ export async function oncePerKey(
   }
   if (begun.kind !== "first") return begun;
   try {
-    const response = toResponse(await work(withBytes(request, body.bytes)));
-    if (isTemporary(response.status)) {
+    const response = toResponse(await work(withBytes(request, body.bytes), begun.claim.newId));
+    if (isRefusal(response.status)) {
       await app.idempotency.abandon(begun.claim);
+    } else if (response.status >= 500) {
+      // A commit whose answer was lost looks like this as well.
+      await app.idempotency.breakOff(begun.claim);
     } else {
       const answer = { status: response.status, headers: [...response.headers], body: response instanceof Reply ? (response.body ?? "") : await response.clone().text() };
       // What was carried out is said to have been, also when only the memory of it fails.
@@ -53,7 +58,7 @@ export async function oncePerKey(
     }
     return response;
   } catch (error) {
-    await app.idempotency.abandon(begun.claim).catch(() => {});
+    await app.idempotency.breakOff(begun.claim).catch(() => {});
     throw error;
   }
 }

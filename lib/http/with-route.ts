@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { readSessionCookie } from "../auth/cookie";
 import type { Viewer } from "../auth/viewer";
 import { isDatabaseUnavailable } from "../db/errors";
+import type { NewId } from "../idempotency/new-id";
 import { MergePoolBusyError } from "../merge-pool";
 import { createLogger } from "../log";
 import { getApp, type App } from "../server/app";
@@ -58,6 +59,8 @@ export type RouteInput<Params, Query, Body> = {
   /** The caller; for public routes see `maybeViewer`. */
   viewer: Viewer;
   maybeViewer: Viewer | null;
+  /** The id for what the request makes, if it makes something. */
+  newId: NewId;
   /** The session secret of a browser, if it sent one. */
   sessionSecret: string | null;
   isSecure: boolean;
@@ -129,12 +132,12 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
     app,
     viewer,
     request,
-    (readable) => carryOut(spec, handle, readable, context, caller),
+    (readable, newId) => carryOut(spec, handle, readable, context, { ...caller, newId }),
     (outcome) => toAnswer(outcome, requestId, url),
   );
 }
 
-type Caller = { app: App; url: URL; viewer: Viewer | null; sessionSecret: string | null };
+type Caller = { app: App; url: URL; viewer: Viewer | null; sessionSecret: string | null; newId: NewId };
 
 /** Checks what the request holds, and hands it over. */
 async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
@@ -142,7 +145,7 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
   handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Promise<Answer | Problem>,
   request: RouteRequest,
   context: RouteContext,
-  { app, url, viewer, sessionSecret }: Caller,
+  { app, url, viewer, sessionSecret, newId }: Caller,
 ): Promise<Answer | Problem> {
   const params = spec.params ? check(spec.params, await context.params) : { kind: "read" as const, value: undefined };
   // An id that cannot exist names nothing.
@@ -166,7 +169,7 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
     // Routes that are not public have been refused without one.
     viewer: viewer as Viewer,
     maybeViewer: viewer,
-    sessionSecret,
+    ...{ sessionSecret, newId },
     isSecure: isSecure(app, request, url),
     address: addressOf(app, request),
     isStillAllowed: async () => (await identify(app, request, sessionSecret)) !== null,

@@ -1,10 +1,11 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { freshId, type NewId } from "./new-id";
 import type { IdempotencyProblem } from "./problems";
 import type { IdempotencyRepository } from "./repository";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
-/** After this long a request that never answered is taken for dead, and its key may be used again. */
+/** After this long a request that never answered is taken for dead, and may be run again. */
 const RUNNING_MS = 60_000;
 
 export type KeptAnswer = { status: number; headers: [string, string][]; body: string };
@@ -15,7 +16,7 @@ export type IdempotentRequest = {
   /** Everything that makes the request what it is: method, address, headers that matter, body. */
   parts: readonly (string | Uint8Array)[];
 };
-export type Claim = { id: string; secret: string };
+export type Claim = { id: string; secret: string; newId: NewId };
 
 export type IdempotencyService = ReturnType<typeof createIdempotencyService>;
 
@@ -30,15 +31,19 @@ export function createIdempotencyService(repository: IdempotencyRepository) {
       const fingerprint = digest(["request", ...parts]);
       // Of callers nobody knows, two who happen on one key must not learn of each other.
       const id = digest(userId === null ? ["anyone", key, fingerprint] : ["user", userId, key]);
-      const claim = { id, secret: digest(["secret", key, ...parts]) };
+      const claim = { id, secret: digest(["secret", key, ...parts]), newId: freshId() };
       const now = new Date();
-      if ((await repository.claim(id, digest([fingerprint]), now, new Date(now.getTime() + RUNNING_MS))) === "claimed") {
-        return { kind: "first", claim };
-      }
+      const wanted = {
+        ...{ id, fingerprint: digest([fingerprint]), newId: claim.newId.id },
+        ...{ runsUntil: new Date(now.getTime() + RUNNING_MS), expiresAt: new Date(now.getTime() + KEPT_MS) },
+      };
+      if ((await repository.claim(wanted, now)) === "claimed") return { kind: "first", claim };
+      const newId = await repository.takeOver(wanted, now);
+      if (newId !== null) return { kind: "first", claim: { ...claim, newId: { id: newId, isRepeated: true } } };
       const row = await repository.find(id);
       // Given up between the two statements: whoever held it leaves nothing to repeat.
       if (!row) return this.begin({ userId, key, parts });
-      if (row.fingerprint !== digest([fingerprint])) return { kind: "idempotency-mismatch" };
+      if (row.fingerprint !== wanted.fingerprint) return { kind: "idempotency-mismatch" };
       if (!row.answer) return { kind: "request-in-progress" };
       const { status, headers, body } = row.answer;
       return { kind: "again", answer: { status, headers: JSON.parse(open(headers, claim)), body: open(body, claim) } };
@@ -52,6 +57,9 @@ export function createIdempotencyService(repository: IdempotencyRepository) {
 
     /** Lets the key be used again: the request was not carried out. */
     abandon: (claim: Claim) => repository.release(claim.id),
+
+    /** Lets the same request run again, which then finds what this run may have made. */
+    breakOff: (claim: Claim) => repository.endRun(claim.id, new Date()),
 
     removeExpired: () => repository.removeExpired(new Date()),
   };

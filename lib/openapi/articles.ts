@@ -29,7 +29,7 @@ export const articleOperations: Operation[] = [
     method: "post", path: "/api/articles", tag: "Articles", access: "write", summary: "Create an article",
     body: { schema: articleCreateSchema, example: { spaceId: "0197aa10", title: "Timetable", body: "# Monday\n" } },
     answers: { 201: { description: "The article at version 1.", component: "Article", isVersioned: true } },
-    problems: ["duplicate", "impossible", "not-found"],
+    problems: ["duplicate", "impossible", "not-found", "gone"],
   },
   { ...of, method: "get", path: "/api/articles/{id}", access: "read", summary: "Read an article", answers: { 200: { description: "The article.", component: "Article", isVersioned: true }, ...unchanged }, problems: ["gone"] },
   {

@@ -86,7 +86,10 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
   const publishing = createPublishingService(articleRepository, articles);
   const schedules = createScheduleService({ schedules: createScheduleRepository(db), articles, publishing, log });
   const events = createEventService(createFeedRepository(db), bus, log);
-  const idempotency = createIdempotencyService(createIdempotencyRepository(db));
+  const idempotencyRepository = createIdempotencyRepository(db);
+  const idempotency = createIdempotencyService(idempotencyRepository);
+  // Nobody else has this database, so that what was running when the process before died runs no more.
+  if (database.kind === "sqlite") await idempotencyRepository.endAllRuns(new Date());
   const jobs = createJobs(
     [
       { everyTicks: 1, run: schedules.runDue },

@@ -1,5 +1,5 @@
 import "server-only";
-import { v7 as uuid } from "uuid";
+import { freshId, type NewId } from "../idempotency/new-id";
 import { holds, versionOf, type Precondition } from "../articles/precondition";
 import type { Viewer } from "../auth/viewer";
 import type { UserRepository } from "../users/repository";
@@ -38,15 +38,18 @@ export function createSpaceService(spaces: SpaceRepository, users: UserRepositor
   }
 
   return {
-    async create(viewer: Viewer, input: SpaceCreate): Promise<{ kind: "created"; space: Space } | Refused> {
+    /** Makes a space; one that an earlier run of the same request has made is found instead. */
+    async create(viewer: Viewer, input: SpaceCreate, { id, isRepeated }: NewId = freshId()): Promise<{ kind: "created"; space: Space } | Refused> {
       if (!viewer.canWrite) return { kind: "forbidden", detail: "This token may only read. Nothing was written." };
+      const earlier = isRepeated ? await spaces.findFor(viewer.userId, id) : null;
+      if (earlier) return { kind: "created", space: toSpace(earlier) };
       const now = new Date();
       const wanted = input.slug ?? slugFrom(input.name, "space");
       for (let attempt = 0; attempt < SLUG_TRIES; attempt += 1) {
         const next = async () => freeSlug(wanted, await spaces.takenSlugs(wanted));
         const slug = input.slug ?? (attempt < 2 ? await next() : uncommonSlug(wanted));
         const row: SpaceRow = {
-          id: uuid(),
+          id,
           slug,
           name: input.name,
           description: input.description,

@@ -8,8 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
     return outcome.kind === "found" ? pageResponse(url, outcome) : outcome;
   }),
 
-  POST: withRoute({ access: "write", body: articleCreateSchema }, async ({ app, viewer, body }) => {
-    const outcome = await app.articles.create(viewer, body);
+  POST: withRoute({ access: "write", body: articleCreateSchema }, async ({ app, viewer, body, newId }) => {
+    const outcome = await app.articles.create(viewer, body, newId);
     if (outcome.kind !== "created") return outcome;
     return createdResponse(`/api/articles/${outcome.article.id}`, outcome.article, versionHeaders(outcome.article));
   }),

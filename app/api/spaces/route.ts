@@ -9,8 +9,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
     return outcome.kind === "found" ? pageResponse(url, outcome) : outcome;
   }),
 
-  POST: withRoute({ access: "write", body: spaceCreateSchema }, async ({ app, viewer, body }) => {
-    const outcome = await app.spaces.create(viewer, body);
+  POST: withRoute({ access: "write", body: spaceCreateSchema }, async ({ app, viewer, body, newId }) => {
+    const outcome = await app.spaces.create(viewer, body, newId);
     if (outcome.kind !== "created") return outcome;
     return createdResponse(`/api/spaces/${outcome.space.id}`, outcome.space, { ETag: `"${outcome.space.version}"` });
   }),

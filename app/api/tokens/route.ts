@@ -9,8 +9,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = defineResource({
     return outcome.kind === "found" ? pageResponse(url, outcome) : outcome;
   }),
 
-  POST: withRoute({ access: "session", body: tokenCreateSchema }, async ({ app, viewer, body }) => {
-    const outcome = await app.auth.createToken(viewer, body);
+  POST: withRoute({ access: "session", body: tokenCreateSchema }, async ({ app, viewer, body, newId }) => {
+    const outcome = await app.auth.createToken(viewer, body, newId);
     if (outcome.kind !== "created") return outcome;
     return createdResponse(`/api/tokens/${outcome.token.id}`, outcome.token);
   }),

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "IdempotencyKey" ADD COLUMN     "newId" TEXT,
+ADD COLUMN     "runsUntil" TIMESTAMP(3);

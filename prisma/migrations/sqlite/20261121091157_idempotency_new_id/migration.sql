@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "IdempotencyKey" ADD COLUMN "newId" TEXT;
+ALTER TABLE "IdempotencyKey" ADD COLUMN "runsUntil" DATETIME;
