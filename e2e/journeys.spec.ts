@@ -104,6 +104,23 @@ test("an article is dragged below another one, back by Undo, and to the top of i
   expect(await parentOf(articleId), "an article cannot be put below itself").toBeNull();
 });
 
+test("a starred article is at hand everywhere, until the star is taken away", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId, spaceSlug } = await sharedArticle(ann, [], "x\n", "Plan");
+  const { page } = ann;
+  await page.goto(`/spaces/${spaceSlug}`);
+  await page.getByRole("button", { name: "More about Plan" }).click();
+  await page.getByRole("menuitem", { name: "Add to starred" }).click();
+  const sidebar = page.getByRole("navigation", { name: "Spaces and articles" });
+  await expect(sidebar.getByRole("heading", { name: "Starred" })).toBeVisible();
+  await page.goto("/settings");
+  await sidebar.getByRole("link", { name: "Plan" }).click();
+  await expect(page).toHaveURL(new RegExp(articleId));
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Remove from starred" }).click();
+  await expect(sidebar.getByRole("heading", { name: "Starred" })).toHaveCount(0);
+});
+
 test("Markdown files dropped on a space become articles", async ({ browser }) => {
   const ann = await newPerson(browser, "Ann");
   const { spaceId, spaceSlug } = await sharedArticle(ann, [], "Text.\n", "First");

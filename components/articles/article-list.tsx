@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ArticleListItem } from "@/lib/articles/schema";
+import { StarItem } from "./star-controls";
 import styles from "./article-list.module.css";
 
 export interface ArticleRow {
@@ -75,6 +76,7 @@ function Row({ row: { article, path }, waitingIds, canWrite, onEditDetails, onDe
       </div>
       <div className={styles.menu}>
         <Menu trigger={<IconButton size="sm" label={`More about ${article.title}`} hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
+          <StarItem articleId={article.id} />
           {canWrite && (
             <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={() => onEditDetails(article)}>
               Rename, tag or move

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { StarButton } from "@/components/articles/star-controls";
 import { MarkdownView } from "@/components/markdown/markdown-view";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -15,7 +16,7 @@ export function ArticleReader({ article: first }: { article: Article }) {
     <article className={styles.page}>
       <header className={styles.header}>
         <h1 className={styles.title}>{article.title}</h1>
-        <p className={styles.meta}>
+        <div className={styles.meta}>
           <Badge>Read only</Badge>
           <span>
             {article.updatedBy.name}, <RelativeTime at={article.updatedAt} />
@@ -23,7 +24,8 @@ export function ArticleReader({ article: first }: { article: Article }) {
           {article.tags.map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}
-        </p>
+          <StarButton articleId={article.id} />
+        </div>
       </header>
       <MarkdownView source={article.body} />
     </article>

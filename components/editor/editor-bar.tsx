@@ -1,6 +1,7 @@
 "use client";
 
 import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
+import { StarItem } from "@/components/articles/star-controls";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -38,6 +39,7 @@ export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, 
         <Others people={others} />
         <SegmentedControl<ViewMode> label="View" segments={VIEWS} value={mode} onChange={onMode} />
         <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
+          <StarItem articleId={articleId} />
           <MenuLink icon={<History aria-hidden="true" />} href={`/articles/${articleId}/history`}>
             History
           </MenuLink>

@@ -1,16 +1,19 @@
 "use client";
 
-import { Plus, Search, Split } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Search, Split, Star } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
-import { useWaitingDrafts, type WaitingDraft } from "@/lib/client/waiting-drafts";
+import { starsQuery } from "@/lib/client/queries";
+import { useWaitingDrafts } from "@/lib/client/waiting-drafts";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
 import { AccountMenu } from "./account-menu";
 import { Brand } from "./brand";
+import { Shortcuts } from "./shortcuts";
 import { SpaceBranch } from "./space-branch";
 import { useModKey } from "./use-mod-key";
 import type { CurrentPlace } from "./use-current-place";
@@ -28,6 +31,7 @@ export interface SidebarProps {
 export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignOut }: SidebarProps) {
   const modKey = useModKey();
   const waiting = useWaitingDrafts(me.id);
+  const { data: stars } = useQuery(starsQuery());
   const waitingIds = useMemo(() => new Set(waiting.map(({ articleId }) => articleId)), [waiting]);
   return (
     <div className={styles.sidebar}>
@@ -42,7 +46,8 @@ export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignO
         <Kbd keys={[modKey, "K"]} />
       </button>
       <nav className={styles.nav} aria-label="Spaces and articles">
-        <Waiting drafts={waiting} currentId={place.articleId} />
+        <Shortcuts title="Needs your decision" icon={<Split aria-hidden="true" />} items={waiting} currentId={place.articleId} isUrgent />
+        <Shortcuts title="Starred" icon={<Star aria-hidden="true" />} items={stars ?? []} currentId={place.articleId} />
         <div className={styles.heading}>
           <h2>Spaces</h2>
           <IconButton size="sm" label="New space" icon={<Plus aria-hidden="true" />} onClick={onNewSpace} />
@@ -61,25 +66,5 @@ export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignO
         <AccountMenu me={me} onSignOut={onSignOut} />
       </div>
     </div>
-  );
-}
-
-/** Articles, of whatever space, with text on this device that waits for a decision. */
-function Waiting({ drafts, currentId }: { drafts: readonly WaitingDraft[]; currentId: string | null }) {
-  if (drafts.length === 0) return null;
-  return (
-    <section className={styles.waiting}>
-      <h2>Needs your decision</h2>
-      <ul role="list">
-        {drafts.map(({ articleId, title }) => (
-          <li key={articleId}>
-            <Link href={`/articles/${articleId}`} prefetch={false} className={styles.waitingLink} aria-current={articleId === currentId ? "page" : undefined}>
-              <Split aria-hidden="true" />
-              <span>{title}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

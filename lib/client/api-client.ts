@@ -2,6 +2,7 @@ import { accountApi } from "./account-api";
 import { articlesApi } from "./articles-api";
 import { filesApi } from "./files-api";
 import { spacesApi } from "./spaces-api";
+import { starsApi } from "./stars-api";
 import { createSend, type TransportOptions } from "./transport";
 
 /**
@@ -11,7 +12,7 @@ import { createSend, type TransportOptions } from "./transport";
  */
 export function createApiClient(options: TransportOptions = {}) {
   const send = createSend(options);
-  return { ...articlesApi(send), ...spacesApi(send), ...filesApi(send), ...accountApi(send) };
+  return { ...articlesApi(send), ...spacesApi(send), ...filesApi(send), ...starsApi(send), ...accountApi(send) };
 }
 
 export type ApiClient = ReturnType<typeof createApiClient>;

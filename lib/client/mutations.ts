@@ -95,21 +95,28 @@ export function useCreateArticle() {
 export function usePatchArticle() {
   return useWrite(
     ({ id, ...patch }: ArticlePatch & { id: string; version: number }) => apiClient.patchArticle(id, patch),
-    ({ id }) => [queryKeys.articleLists, queryKeys.article(id)],
+    ({ id }) => [queryKeys.articleLists, queryKeys.stars, queryKeys.article(id)],
   );
 }
 
 export function useDeleteArticle() {
   return useWrite(
     ({ id, version }: { id: string; version: number }) => apiClient.deleteArticle(id, version),
-    ({ id }) => [queryKeys.articleLists, queryKeys.spaces, queryKeys.article(id)],
+    ({ id }) => [queryKeys.articleLists, queryKeys.stars, queryKeys.spaces, queryKeys.article(id)],
   );
 }
 
 export function useRestoreArticle() {
   return useWrite(
     (id: string) => apiClient.restoreArticle(id),
-    (id) => [queryKeys.articleLists, queryKeys.spaces, queryKeys.article(id)],
+    (id) => [queryKeys.articleLists, queryKeys.stars, queryKeys.spaces, queryKeys.article(id)],
+  );
+}
+
+export function useSetStar() {
+  return useWrite(
+    ({ id, isStarred }: { id: string; isStarred: boolean }) => apiClient.setStar(id, isStarred),
+    () => [queryKeys.stars],
   );
 }
 

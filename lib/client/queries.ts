@@ -24,6 +24,15 @@ export function tokensQuery(client: ApiClient = apiClient) {
   });
 }
 
+/** The articles that the person wants at hand. */
+export function starsQuery(client: ApiClient = apiClient) {
+  return queryOptions({
+    queryKey: queryKeys.stars,
+    queryFn: async ({ signal }) => okOrThrow(await client.listStars({ signal })).items,
+    staleTime: 5_000,
+  });
+}
+
 /** All spaces the person may see. */
 export function spacesQuery(client: ApiClient = apiClient) {
   return queryOptions({

@@ -6,6 +6,7 @@ import { fileListSchema, fileSchema } from "../files/schema";
 import { insightsQuerySchema, insightsSchema } from "../insights/schema";
 import { scheduleSchema } from "../publishing/schema";
 import { memberListSchema, memberSchema, spaceListSchema, spaceSchema } from "../spaces/schema";
+import { starListSchema } from "../stars/schema";
 import { meSchema, tokenListSchema, tokenWithSecretSchema } from "../users/schema";
 import { problemSchema } from "../wire/schema";
 import { accountOperations } from "./accounts";
@@ -29,6 +30,7 @@ const COMPONENTS: Record<string, z.ZodType> = {
   Article: articleSchema, SavedArticle: savedArticleSchema, ArticleList: articleListSchema,
   Revision: revisionSchema, RevisionList: revisionListSchema, Diff: diffSchema, MergeResponse: mergeResponseSchema,
   MergeRecord: mergeRecordSchema, AuthorList: authorListSchema,
+  StarList: starListSchema,
   Schedule: scheduleSchema, ScheduleList: z.object({ items: z.array(scheduleSchema) }),
   Space: spaceSchema, SpaceList: spaceListSchema, Member: memberSchema, MemberList: memberListSchema,
   File: fileSchema, FileList: fileListSchema,

@@ -27,6 +27,8 @@ import { createScheduleService, type ScheduleService } from "../publishing/sched
 import { createPublishingService, type PublishingService } from "../publishing/service";
 import { createSpaceRepository } from "../spaces/repository";
 import { createSpaceService, type SpaceService } from "../spaces/service";
+import { createStarRepository } from "../stars/repository";
+import { createStarService, type StarService } from "../stars/service";
 import { createUserRepository } from "../users/repository";
 import { createUserService, type UserService } from "../users/service";
 import { createJobs } from "./jobs";
@@ -46,6 +48,7 @@ export type App = {
   exports: ExportService;
   publishing: PublishingService;
   schedules: ScheduleService;
+  stars: StarService;
   events: EventService;
   insights: InsightService;
   idempotency: IdempotencyService;
@@ -113,6 +116,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
       welcome: (owner) => welcomeOwner(owner, { spaces, articles }),
     }),
     ...{ publishing, schedules, events, insights, idempotency },
+    stars: createStarService(createStarRepository(db), articles),
     rateLimit: createRateLimit(environment.hasRateLimits),
     metrics: createMetrics(),
     startJobs: jobs.start,

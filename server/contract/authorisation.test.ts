@@ -21,6 +21,7 @@ const NEEDS: Record<string, "viewer" | "editor" | "owner" | "anyone"> = {
   "post /api/articles/{id}/publish": "editor", "post /api/articles/{id}/unpublish": "editor",
   "post /api/articles/{id}/archive": "editor", "post /api/articles/{id}/unarchive": "editor",
   "get /api/articles/{id}/schedule": "viewer", "put /api/articles/{id}/schedule": "editor", "delete /api/articles/{id}/schedule": "editor",
+  "put /api/articles/{id}/star": "viewer", "delete /api/articles/{id}/star": "viewer", "get /api/stars": "anyone",
   "get /api/articles/{id}/versions": "viewer", "get /api/articles/{id}/versions/{n}": "viewer", "get /api/articles/{id}/authors": "viewer", "get /api/articles/{id}/versions/{n}/merge": "viewer", "post /api/articles/{id}/versions/{n}/restore": "editor",
   "get /api/articles/{id}/diff": "viewer", "post /api/articles/{id}/merge": "viewer",
   "get /api/spaces/{id}/files": "viewer", "post /api/spaces/{id}/files": "editor", "get /api/spaces/{id}/export": "viewer",
