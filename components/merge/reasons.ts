@@ -43,6 +43,8 @@ const SUGGESTION_REASONS: Readonly<Record<SuggestionReason, string>> = {
   "keep-both-sorted": "both, in the order of the list",
   "combine-words": "every word that either of you added",
   "edit-follows-move": "the change, at the new place",
+  "counted-anew": "both, with the list numbered anew",
+  "in-new-form": "both, in the form of the lines around",
   "one-holds-both": "the version that holds both",
   "white-space-only": "the same words, with the stronger line break",
 };

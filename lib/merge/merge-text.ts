@@ -5,6 +5,8 @@ import { followMoves } from "./guards/follow-move";
 import { guard, readStructure, type Structure } from "./guards/guards";
 import { joinConflicts } from "./questions/join";
 import { narrowConflicts } from "./refine/narrow";
+import { askAboutForm } from "./guards/line-form";
+import { askAboutNumbers } from "./guards/list-numbers";
 import { mergeKeys } from "./guards/key-merge";
 import { takeLineBreaks } from "./guards/line-breaks";
 import { numberLines, type LineTable } from "./tokens/lines";
@@ -13,6 +15,7 @@ import { refine } from "./refine/refine";
 import { toRegions } from "./questions/regions";
 import { askAboutRepetition } from "./guards/said-twice";
 import { takeSentenceEnds } from "./guards/sentence-end";
+import { widenAmbiguous } from "./diff/ambiguous";
 import { diffSequences } from "./diff/sequence-diff";
 import { sameElements, threeWay } from "./refine/three-way";
 import type { MergeInput, MergeResult } from "./types";
@@ -36,14 +39,17 @@ export function mergeText({ base, yours, theirs }: MergeInput): MergeResult {
 function mergeByLines(texts: Texts): Piece[] {
   const { tables, alphabetSize } = numberLines([texts.base, texts.yours, texts.theirs]);
   const [base, yours, theirs] = tables as [LineTable, LineTable, LineTable];
-  const chunks = threeWay(
-    diffSequences(base.ids, yours.ids, alphabetSize),
-    diffSequences(base.ids, theirs.ids, alphabetSize),
-    { base: base.ids.length, yours: yours.ids.length, theirs: theirs.ids.length },
-    (y, t) => sameElements(yours.ids, y, theirs.ids, t),
-  );
+  const yoursHunks = diffSequences(base.ids, yours.ids, alphabetSize);
+  const theirsHunks = diffSequences(base.ids, theirs.ids, alphabetSize);
+  const isBlank = (line: number): boolean => texts.base.slice(base.starts[line], base.starts[line + 1]).trim() === "";
+  const byYours = widenAmbiguous(base.ids, yours.ids, yoursHunks, theirsHunks, isBlank);
+  const byTheirs = widenAmbiguous(base.ids, theirs.ids, theirsHunks, yoursHunks, isBlank);
+  const lengths = { base: base.ids.length, yours: yours.ids.length, theirs: theirs.ids.length };
+  const chunks = threeWay(byYours.hunks, byTheirs.hunks, lengths, (y, t) => sameElements(yours.ids, y, theirs.ids, t));
+  const ambiguous = [...byYours.ranges, ...byTheirs.ranges];
   return chunks.map((chunk) => ({
     kind: chunk.kind,
+    ...(chunk.kind === "conflict" && ambiguous.some(([start, end]) => start >= chunk.base[0] && end <= chunk.base[1]) && { reason: "structure" as const }),
     base: base.starts[chunk.base[0]]!, baseEnd: base.starts[chunk.base[1]]!,
     yours: yours.starts[chunk.yours[0]]!, yoursEnd: yours.starts[chunk.yours[1]]!,
     theirs: theirs.starts[chunk.theirs[0]]!, theirsEnd: theirs.starts[chunk.theirs[1]]!,
@@ -53,9 +59,11 @@ function mergeByLines(texts: Texts): Piece[] {
 /** What both sides changed is merged by words, guarded, and brought to few questions. */
 function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage {
   if (piece.kind !== "conflict") return { pieces: [piece], isRefined: false };
+  if (piece.reason !== undefined) return { pieces: [piece], isRefined: true };
   const { frontMatters } = structure();
   const keys = frontMatters && mergeKeys(texts, piece, frontMatters);
   if (keys) return { pieces: keys, isRefined: true };
   const joined = joinConflicts(texts, askAboutRepetition(texts, guard(texts, refine(texts, piece), structure)));
-  return { pieces: narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joined))), isRefined: true };
+  const narrowed = narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joined)));
+  return { pieces: askAboutNumbers(texts, askAboutForm(texts, narrowed)), isRefined: true };
 }

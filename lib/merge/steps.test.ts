@@ -105,17 +105,6 @@ describe("agreement", () => {
     expect(merge("a\n", "a\nThe quick brown fox jumps over one lazy dog.\n", "a\nThe quick brown fox jumps over two lazy dogs now.\n").conflict!.yours.length).toBeLessThan(20));
 });
 
-describe("guards", () => {
-  it("merge separate words", () => expect(merge("one two three four\n", "ONE two three four\n", "one two three FOUR\n").text).toBe("ONE two three FOUR\n"));
-  it("ask when edits touch", () => expect(merge("one two three\n", "ONE two three\n", "one TWO three\n").text).toBeNull());
-  it("do not mix code", () => expect(merge("```\na(b, c, d)\n```\n", "```\nx(b, c, d)\n```\n", "```\na(b, c, y)\n```\n").conflict).toBeDefined());
-  it("do not mix headings", () => expect(merge("# How to brew tea\n", "# Why to brew tea\n", "# How to brew coffee\n").conflict).toBeDefined());
-  it("do not mix one cell of a table", () => expect(merge("| a | b c d |\n", "| a | x c d |\n", "| a | b c y |\n").conflict).toBeDefined());
-  it("merge two cells of a row", () => expect(merge("| a | b | c |\n", "| x | b | c |\n", "| a | b | y |\n").text).toBe("| x | b | y |\n"));
-  it("do not leave a bracket open", () => expect(merge("see a b c) d\n", "see (a b c) d\n", "see a b c d\n").conflict).toBeDefined());
-  it("ask when one deleted what the other changed", () => expect(merge("a\n\nb c d\n\ne\n", "a\n\ne\n", "a\n\nb c x\n\ne\n").conflict).toMatchObject({ reason: "deleted-and-edited" }));
-});
-
 describe("conservation", () => {
   const broken = (base: string, yours: string, theirs: string, merged: string): string[] => {
     const balance: WordBalance = new Map();

@@ -60,6 +60,10 @@ export type SuggestionReason =
   | "combine-words"
   /** The block stands at its new place, with the edit that the other side made at the old one. */
   | "edit-follows-move"
+  /** Both sides combined, with the items of the list numbered one after the other. */
+  | "counted-anew"
+  /** What one side added, in the form that the other gave to the lines around it: indentation, marks, widths. */
+  | "in-new-form"
   /** One side's text already holds everything the other side wrote. */
   | "one-holds-both"
   /** The sides differ in white space only. */

@@ -3,6 +3,7 @@
 import { findBroken } from "./broken-words";
 import { keysOf } from "../pieces/conservation";
 import { findMoves, isBlockMove } from "./moves";
+import { isQuestion } from "../pieces/ask";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 
 /** A stretch of the text: untouched or one side's lines, or a passage whose words were merged. */
@@ -39,12 +40,6 @@ function conservePassage(texts: Texts, passage: Passage): Passage {
   const moves = findMoves(texts, passage.pieces, broken);
   const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, passage.pieces, broken));
   return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? passage);
-}
-
-/** Whether all three texts differ: else there is nothing that a person could decide. */
-function isQuestion(texts: Texts, piece: Piece): boolean {
-  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
-  return base !== yours && base !== theirs && yours !== theirs;
 }
 
 function markMoves({ pieces, isRefined }: Passage, moves: ReadonlySet<Piece>): Passage {

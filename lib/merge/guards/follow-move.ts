@@ -39,7 +39,7 @@ function ownText(texts: Texts, piece: Piece): string {
 
 function mark(texts: Texts, piece: Piece, moves: readonly Move[]): Piece[] {
   const left = moves.findIndex(({ from }) => from === piece);
-  if (left >= 0) return [{ ...piece, reason: "moved-and-edited", suggestion: "", group: left }];
+  if (left >= 0) return [{ ...piece, reason: "moved-and-edited", suggestion: "", suggestionReason: "edit-follows-move", group: left }];
   const group = moves.findIndex(({ to }) => to === piece);
   const move = moves[group];
   if (move === undefined) return [piece];
@@ -52,7 +52,8 @@ function mark(texts: Texts, piece: Piece, moves: readonly Move[]): Piece[] {
   // What the insertion replaced goes with the part before the block, so that only the block is in question.
   const head: Piece = { ...piece, [sideEnd]: start };
   const rest = { ...piece, base: piece.baseEnd, [other]: piece[otherEnd] };
-  const block: Piece = { ...rest, kind: "conflict", [side]: start, [sideEnd]: end, reason: "moved-and-edited", suggestion: move.edited, group };
+  const answer = { reason: "moved-and-edited", suggestion: move.edited, suggestionReason: "edit-follows-move", group } as const;
+  const block: Piece = { ...rest, kind: "conflict", [side]: start, [sideEnd]: end, ...answer };
   const tail: Piece = { ...rest, [side]: end };
   const isSomething = (part: Piece): boolean => part.base < part.baseEnd || part[side] < part[sideEnd];
   return [head, block, tail].filter(isSomething);

@@ -13,6 +13,8 @@ export type LineGroup = {
   merged: string;
   /** Where the first changed piece stands in base. */
   baseOffset: number;
+  /** How many unchanged characters of its line stand before it. */
+  headLength: number;
 };
 
 /** The text a piece contributes to the merged text; a conflict contributes nothing certain. */
@@ -61,7 +63,7 @@ function describe(texts: Texts, pieces: readonly Piece[], first: number, last: n
   let merged = "";
   for (let i = first; i <= last; i++) merged += mergedOf(texts, pieces[i]!);
   return {
-    first, last, baseOffset: whole.base,
+    first, last, baseOffset: whole.base, headLength: before.length,
     base: before + baseOf(texts, whole) + after,
     yours: before + yoursOf(texts, whole) + after,
     theirs: before + theirsOf(texts, whole) + after,

@@ -1,4 +1,4 @@
-import type { CleanReason, ConflictReason } from "../types";
+import type { CleanReason, ConflictReason, SuggestionReason } from "../types";
 
 /** A piece of a merge while it is being worked out: ranges in the three whole inputs, the texts follow from them. */
 export type Piece = {
@@ -7,6 +7,7 @@ export type Piece = {
   reason?: CleanReason | ConflictReason;
   /** The answer that such a step fills in. */
   suggestion?: string;
+  suggestionReason?: SuggestionReason;
   /** Pieces with the same number are one matter, and are to be answered alike. */
   group?: number;
   /** The range in base is `[base, baseEnd)`, and so on. */

@@ -19,7 +19,7 @@ const NONE: Suggestion = { suggestion: null, suggestionReason: null };
 /** The suggestion for the conflict `pieces[at]`, or none where a combination would drop or repeat words. */
 export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Suggestion {
   const piece = pieces[at]!;
-  if (piece.suggestion !== undefined) return { suggestion: piece.suggestion, suggestionReason: "edit-follows-move" };
+  if (piece.suggestion !== undefined) return { suggestion: piece.suggestion, suggestionReason: piece.suggestionReason ?? "combine-words" };
   const base = baseOf(texts, piece);
   const yours = yoursOf(texts, piece);
   const theirs = theirsOf(texts, piece);
@@ -101,8 +101,12 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
-  return { suggestion: joinInPlace(theirs, yours, neighbours), suggestionReason: "keep-both" };
+  // What goes on in the line comes before what begins a new one: the rest of a row before the next row.
+  const [first, second] = startsLine(theirs) && !startsLine(yours) ? [yours, theirs] : [theirs, yours];
+  return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
+
+const startsLine = (text: string): boolean => /^[ \t]*[\r\n]/.test(text);
 
 /** Characters before and after a place that are looked at for its list. */
 const MAX_NEIGHBOURS = 2000;
@@ -118,9 +122,9 @@ function neighboursOf(texts: Texts, pieces: readonly Piece[], at: number): Neigh
 
 /** `first` then `second`, set apart as the text around them sets its lines or paragraphs apart. */
 function joinInPlace(first: string, second: string, { before, after }: Neighbours): string {
-  const startsLine = before === "" || /[\r\n]$/.test(before) || /^[\r\n]/.test(first);
-  const endsLine = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
-  if (!startsLine || !endsLine || /[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return joinTexts(first, second);
+  const isLineStart = before === "" || /[\r\n]$/.test(before) || /^[\r\n]/.test(first);
+  const isLineEnd = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
+  if (!isLineStart || !isLineEnd || /[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return joinTexts(first, second);
   const newline = /\r\n|\r|\n/.exec(after + before + first + second)?.[0] ?? "\n";
   const isParagraph = /(\r\n|\r|\n)\1$/.test(before) && /^(\r\n|\r|\n)\1/.test(after);
   return first + (isParagraph ? newline + newline : newline) + second;

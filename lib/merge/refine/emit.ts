@@ -40,7 +40,8 @@ class Emitter {
     for (let i = 0; i < count; i++) {
       const at = { base: chunk.base[0] + i, yours: chunk.yours[0] + i, theirs: chunk.theirs[0] + i };
       this.gap(at);
-      this.push("base", this.ranges("words", at, { base: at.base + 1, yours: at.yours + 1, theirs: at.theirs + 1 }));
+      // Words that count as the same may be written differently: the numbers of a list.
+      this.soft(this.ranges("words", at, { base: at.base + 1, yours: at.yours + 1, theirs: at.theirs + 1 }));
     }
   }
 
@@ -61,10 +62,9 @@ class Emitter {
         yours: [tokens.yours.starts[y]!, tokens.yours.words[y]!],
         theirs: [tokens.theirs.starts[t]!, tokens.theirs.words[t]!],
       };
-      const [yours, theirs] = [this.slice("yours", gap.yours), this.slice("theirs", gap.theirs)];
-      this.push(yours === theirs ? "both" : pickGap(yours, theirs) === yours ? "yours" : "theirs", gap);
+      this.inserted(gap);
       base = [whole.base[1], whole.base[1]];
-      this.push("both", {
+      this.inserted({
         base,
         yours: [tokens.yours.words[y]!, tokens.yours.starts[y + 1]!],
         theirs: [tokens.theirs.words[t]!, tokens.theirs.starts[t + 1]!],
@@ -83,8 +83,19 @@ class Emitter {
     const { tokens } = this.passage;
     const range = {} as Three<[number, number]>;
     for (const side of SIDES) range[side] = [tokens[side].starts[at[side]]!, tokens[side].words[at[side]]!];
+    this.soft(range);
+  }
+
+  /** What all three have, as the side has it that changed how it is written. */
+  private soft(range: Three<[number, number]>): void {
     const [base, yours, theirs] = SIDES.map((side) => this.slice(side, range[side])) as [string, string, string];
     this.push(kindOfGap(base, yours, theirs), range);
+  }
+
+  /** What both sides wrote in place of base. */
+  private inserted(range: Three<[number, number]>): void {
+    const [yours, theirs] = [this.slice("yours", range.yours), this.slice("theirs", range.theirs)];
+    this.push(yours === theirs ? "both" : pickGap(yours, theirs) === yours ? "yours" : "theirs", range);
   }
 
   private ranges(start: "words" | "starts", from: Three<number>, to: Three<number>): Three<[number, number]> {

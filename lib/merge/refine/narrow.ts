@@ -48,7 +48,7 @@ function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, e
   if (before.length < 2) return [piece];
   const numbers = new Map([...new Set([...before, ...after])].map((part, i) => [part, i]));
   const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
-  const hunks = diffSequences(idsOf(before), idsOf(after), numbers.size).map(withNeighbour);
+  const hunks = withParents(before, diffSequences(idsOf(before), idsOf(after), numbers.size).map(withNeighbour));
   const result = new PieceList(piece);
   const push = (kind: Piece["kind"], from: readonly string[], to: readonly string[]): void => {
     const texts = { base: from.join(""), [other]: to.join(""), [side]: result.list.length === 0 ? blank : "" };
@@ -70,3 +70,22 @@ function withNeighbour({ aStart, aEnd, bStart, bEnd }: Hunk): Hunk {
   if (aStart < aEnd) return { aStart, aEnd, bStart, bEnd };
   return aStart > 0 ? { aStart: aStart - 1, aEnd, bStart: bStart - 1, bEnd } : { aStart, aEnd: aEnd + 1, bStart, bEnd: bEnd + 1 };
 }
+
+/** An item is asked about together with those it hangs below: kept without them, it would hang below another one. */
+function withParents(parts: readonly string[], hunks: readonly Hunk[]): Hunk[] {
+  const result: Hunk[] = [];
+  for (const hunk of hunks) {
+    let start = hunk.aStart;
+    for (let i = start - 1, indent = indentOf(parts[start]); i >= 0 && indent > 0; i--) {
+      if (indentOf(parts[i]) >= indent) continue;
+      indent = indentOf(parts[i]);
+      start = i;
+    }
+    const last = result[result.length - 1];
+    if (last !== undefined && last.aEnd > start) [last.aEnd, last.bEnd] = [hunk.aEnd, hunk.bEnd];
+    else result.push({ ...hunk, aStart: start, bStart: hunk.bStart - (hunk.aStart - start) });
+  }
+  return result;
+}
+
+const indentOf = (part = ""): number => /^[ \t]*/.exec(part)![0].length;

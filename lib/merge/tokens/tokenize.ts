@@ -4,6 +4,7 @@
  * its own: a paragraph break, and the line break before a list item, heading, table row, quote or fence.
  */
 
+import { numberEnd, targetEnd } from "./markup";
 import { segmentUnspaced, graphemeBoundaries } from "./segment";
 import { isDigit, isPlainLetter, isPlainSign, isSpace, isUnspacedLetter } from "./signs";
 
@@ -19,6 +20,8 @@ export type Tokens = {
 export const PARAGRAPH_KEY = "\n\n";
 export const BREAK_KEY = "\n";
 export const END_KEY = "";
+/** Every number of an ordered list: an item is known by its words, and its number changes with those before it. */
+export const NUMBER_KEY = "1.";
 
 const WORD =
   /(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
@@ -39,13 +42,23 @@ export function tokenize(text: string): Tokens {
   let gapStart = 0;
   /** Start of a word whose last sign belongs to the grapheme that goes on; -1 if there is none. */
   let pending = -1;
+  /** Where a line begins that has structure. */
+  let lineStart = 0;
   let end: number;
   for (let at = 0; at < text.length; at = end) {
     end = gapEnd(text, at);
     const isGap = end > at;
-    if (!isGap) end = plainEnd(text, at, isPlainLetter);
-    const isPlain = end >= 0;
-    if (!isPlain) end = plainEnd(text, at, isAnyLetter);
+    const number = at === lineStart ? numberEnd(text, at) : -1;
+    if (number >= 0) {
+      push(tokens, gapStart, at, NUMBER_KEY);
+      gapStart = end = number;
+      continue;
+    }
+    const target = isGap ? -1 : targetEnd(text, at);
+    if (target >= 0) end = target;
+    else if (!isGap) end = plainEnd(text, at, isPlainLetter);
+    const isPlain = target < 0 && end >= 0;
+    if (!isPlain && target < 0) end = plainEnd(text, at, isAnyLetter);
     if (end < 0) {
       WORD.lastIndex = at;
       end = at + WORD.exec(text)![0].length;
@@ -53,6 +66,7 @@ export function tokenize(text: string): Tokens {
     const isWhole = pending < 0 && (boundaries === null || boundaries[end] === 1);
     if (isGap && isWhole) {
       gapStart = pushBreaks(tokens, text, at, end);
+      if (at === 0 || gapStart > at) lineStart = end;
       continue;
     }
     if (isPlain && isWhole) {

@@ -1,0 +1,58 @@
+/**
+ * The numbers of an ordered list. Each side has counted its own items; merged, two items may have one number. Markdown
+ * counts anew when the list is shown, but whoever wrote "see step 4" meant one step.
+ */
+
+import { askAbout } from "../pieces/ask";
+import { mergedOf } from "../pieces/line-group";
+import { theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+
+const ITEM = /^([ \t]*)(\d{1,9})(?=[.)]\s)/;
+const ANY_ITEM = /^[ \t]*\d{1,9}[.)]\s/m;
+const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
+
+/** Ask where numbers that were in order on both sides are not when merged; the answer filled in counts anew. */
+export function askAboutNumbers(texts: Texts, pieces: readonly Piece[]): Piece[] {
+  if (pieces.some(({ kind }) => kind === "conflict")) return [...pieces];
+  const merged = pieces.map((piece) => mergedOf(texts, piece)).join("");
+  const counted = ANY_ITEM.test(merged) ? countAnew(merged) : merged;
+  if (counted === merged) return [...pieces];
+  const isCounted = (of: typeof yoursOf): boolean => {
+    const text = pieces.map((piece) => of(texts, piece)).join("");
+    return countAnew(text) === text;
+  };
+  if (!isCounted(yoursOf) || !isCounted(theirsOf)) return [...pieces];
+  const before = merged.match(LINE) ?? [];
+  const after = counted.match(LINE) ?? [];
+  const isWrong = before.map((line, i) => line !== after[i]);
+  const last = isWrong.lastIndexOf(true);
+  // A new item alone is no question; together with the item before it, which the other side gave another number, it is.
+  for (let first = isWrong.indexOf(true); first >= 0; first--) {
+    const start = before.slice(0, first).join("").length;
+    const end = start + before.slice(first, last + 1).join("").replace(/[\r\n]+$/, "").length;
+    const suggestion = after.slice(first, last + 1).join("").replace(/[\r\n]+$/, "");
+    const asked = askAbout(texts, pieces, { start, end }, { reason: "structure", suggestion, suggestionReason: "counted-anew" });
+    if (asked !== null) return asked;
+  }
+  return [...pieces];
+}
+
+/** The text with the items of each ordered list numbered one after the other from its first number on. */
+function countAnew(text: string): string {
+  /** The last number of each list that goes on, by its indentation. */
+  const lists = new Map<number, number>();
+  let isAfterBlank = true;
+  return text.replace(LINE, (line) => {
+    const item = ITEM.exec(line);
+    const isBlank = line.trim() === "";
+    const indent = item?.[1]!.length ?? /^[ \t]*/.exec(line)![0].length;
+    if (item !== null || (!isBlank && isAfterBlank)) {
+      for (const list of [...lists.keys()]) if (list > indent || (item === null && list === indent)) lists.delete(list);
+    }
+    isAfterBlank = isBlank;
+    if (item === null) return line;
+    const number = lists.has(indent) ? lists.get(indent)! + 1 : Number(item[2]);
+    lists.set(indent, number);
+    return Number(item[2]) === number ? line : line.replace(/\d+/, String(number));
+  });
+}
