@@ -12,6 +12,7 @@ import type { ArticleRepository } from "./repository";
 import type { Article, ArticlePatch, MergedFrom } from "./schema";
 import type { createStaleCheck, WriteOptions } from "./stale";
 import { parentFault } from "./tree";
+import { createTurns } from "./turns";
 import { toArticle, toFields } from "./wire";
 
 export type Saved = { kind: "saved"; article: Article; merged?: MergedFrom };
@@ -25,7 +26,7 @@ export type SaveOptions = WriteOptions & {
 /** The merge engine, on this thread or another. */
 export type Merge = (versions: { base: ArticleFields; yours: ArticleFields; theirs: ArticleFields }) => Promise<ArticleMerge>;
 
-/** Tries of a write that names no version: each one overwrites what it has just read. */
+/** Tries of a write that goes over or into whatever version is there: each one is made from what it has just read. */
 export const OVERWRITE_TRIES = 20;
 
 /** Told of every clash and every merge, for the insights. */
@@ -34,6 +35,7 @@ export type Notice = (kind: InsightKind, article: { id: string; spaceId: string 
 /** Saving over what is stored: at once, merged, or not at all. */
 export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck> & { articles: ArticleRepository; merge: Merge; notice: Notice }) {
   const { articles, merge, notice, open, isCurrent, versionConflict } = parts;
+  const inTurn = createTurns();
 
   /** Writes `content` over the row that was read; a row that moved meanwhile is reported as stale. */
   async function write(row: ArticleRow, content: Content, origin: Origin, role: Role): Promise<Saved | Refused | "stale"> {
@@ -45,20 +47,16 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
 
   /** A write from a version that is not the current one: merged where that was asked for and is clean, else refused. */
   async function saveStale(viewer: Viewer, row: ArticleRow, role: Role, input: ArticlePatch, options: SaveOptions): Promise<Saved | Refused | "stale"> {
-    const { precondition } = options;
-    const problem = await versionConflict(row, role, options);
-    const version = versionOf(precondition);
-    const base = version === null || !options.mergesCleanly ? null : await articles.findRevision(row.id, version);
-    if (!options.mergesCleanly || version === null || !base) {
+    const refused = async () => {
       notice("conflicts", row);
-      return problem;
-    }
+      return versionConflict(row, role, options);
+    };
+    const version = versionOf(options.precondition);
+    const base = version === null || !options.mergesCleanly ? null : await articles.findRevision(row.id, version);
+    if (version === null || !base) return refused();
     const yours = contentWith(base, input);
     const result = await merge({ base: toFields(base), yours: toFields(yours), theirs: toFields(row) });
-    if (!result.clean) {
-      notice("conflicts", row);
-      return { ...problem, conflicts: result.conflicts };
-    }
+    if (!result.clean) return { ...(await refused()), conflicts: result.conflicts };
     const content = contentWith(row, { ...result.merged, tags: [...result.merged.tags] });
     const mergedFrom = { base: version, theirs: row.version };
     if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role), merged: mergedFrom };
@@ -70,6 +68,31 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
     return { ...outcome, merged: mergedFrom };
   }
 
+  async function saveNow(viewer: Viewer, id: string, input: ArticlePatch, options: SaveOptions): Promise<Saved | Refused> {
+    for (let attempt = 0; attempt < OVERWRITE_TRIES; attempt += 1) {
+      const opened = await open(viewer, id, "editor");
+      if (opened.kind !== "found") return opened;
+      const { row, role } = opened;
+      const content = contentWith(row, input);
+      if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role) };
+      if (!(await isCurrent(row, options.precondition))) {
+        const settled = await saveStale(viewer, row, role, input, options);
+        if (settled !== "stale") return settled;
+        continue;
+      }
+      if (content.parentId !== row.parentId) {
+        const fault = await parentFault(articles, row.spaceId, row.id, content.parentId);
+        if (fault) return fault;
+      }
+      const outcome = await write(row, content, originOf(viewer, input), role);
+      if (outcome === "stale") continue;
+      // A merge that a writer's own program or a person has made.
+      if (outcome.kind === "saved" && input.kind === "merge") notice("decisions", row);
+      return outcome;
+    }
+    return { kind: "unavailable" };
+  }
+
   return {
     write,
 
@@ -78,29 +101,9 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
      * whatever version it was made from; else a version that is not the current one is a conflict.
      */
     async save(viewer: Viewer, id: string, input: ArticlePatch, options: SaveOptions): Promise<Saved | Refused> {
-      const { precondition } = options;
-      for (let attempt = 0; attempt < OVERWRITE_TRIES; attempt += 1) {
-        const opened = await open(viewer, id, "editor");
-        if (opened.kind !== "found") return opened;
-        const { row, role } = opened;
-        const content = contentWith(row, input);
-        if (isSameContent(row, content)) return { kind: "saved", article: toArticle(row, role) };
-        if (!(await isCurrent(row, precondition))) {
-          const settled = await saveStale(viewer, row, role, input, options);
-          if (settled !== "stale") return settled;
-          continue;
-        }
-        if (content.parentId !== row.parentId) {
-          const fault = await parentFault(articles, row.spaceId, row.id, content.parentId);
-          if (fault) return fault;
-        }
-        const outcome = await write(row, content, originOf(viewer, input), role);
-        if (outcome === "stale") continue;
-        // A merge that a writer's own program or a person has made.
-        if (outcome.kind === "saved" && input.kind === "merge") notice("decisions", row);
-        return outcome;
-      }
-      return { kind: "unavailable" };
+      const save = () => saveNow(viewer, id, input, options);
+      // Many of these at once would each read what another one is about to replace, and try again: they take turns.
+      return options.precondition.kind === "any" || options.mergesCleanly ? inTurn(id, save) : save();
     },
   };
 }

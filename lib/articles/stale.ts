@@ -19,7 +19,7 @@ export function createStaleCheck(articles: ArticleRepository) {
   /** The refusal of a write that was not made from `row`; whole with both texts where the writer asked for them. */
   async function versionConflict(row: ArticleRow, role: Role, { precondition, wantsRepresentation }: WriteOptions): Promise<VersionConflictProblem> {
     const clientVersion = versionOf(precondition);
-    const newest = await articles.listRevisions(row.id, null, MAX_CONFLICT_CHANGES, { after: clientVersion ?? 0 });
+    const newest = await articles.listRevisions(row.id, row.version + 1, MAX_CONFLICT_CHANGES, { after: clientVersion ?? 0 });
     const changes = newest
       .reverse()
       .map(toRevisionSummary)
