@@ -38,6 +38,22 @@ test("OPTIONS * asks about the server as a whole", async () => {
   expect(answer).toMatch(/^X-Request-Id: \S+/im);
 });
 
+test.each([
+  ["a request line that is none", "NONSENSE\r\n\r\n", 400, "malformed"],
+  ["a header without a name", "GET /api/health HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n", 400, "malformed"],
+  ["headers over the limit", `GET /api/health HTTP/1.1\r\nHost: x\r\nX-Long: ${"a".repeat(20_000)}\r\n\r\n`, 431, "headers-too-large"],
+  ["a length that is no number", "POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: many\r\n\r\n", 400, "malformed"],
+])("what the parser refuses is a problem document as well: %s", async (_name, bytes, status, type) => {
+  const answer = await exchange(bytes, Buffer.alloc(0), () => false);
+  const [head = "", body = ""] = answer.split("\r\n\r\n");
+  expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  expect(head).toMatch(/^content-type: application\/problem\+json$/m);
+  expect(head).toMatch(/^connection: close$/m);
+  const document = JSON.parse(body) as Record<string, unknown>;
+  expect(document).toMatchObject({ type: `/problems/${type}`, status, detail: expect.any(String) as unknown });
+  expect(head).toContain(`x-request-id: ${String(document.requestId)}`);
+});
+
 test("a page has a request id as well", async () => {
   expect((await app.door.send({ method: "GET", path: "/docs/api", headers: {} })).headers.get("x-request-id")).toBeTruthy();
 });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { METHODS, unknownMethodHandler, type RouteHandler } from "../lib/http/with-route";
 import { sendAnswer, urlOf } from "./exchange";
 import { IncomingRequest } from "./incoming-request";
+import { answerParserFault } from "./parser-fault";
 import type { Match } from "./router";
 
 type NodeHandler = (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>;
@@ -33,6 +34,7 @@ export function createHttpServer(match: (path: string) => Match | null, pages: N
       outgoing.end();
     });
   });
+  server.on("clientError", answerParserFault);
   // Slow clients may take their time to send 10 MiB, but not for ever.
   server.requestTimeout = 120_000;
   server.headersTimeout = 20_000;

@@ -54,6 +54,8 @@ export const PROBLEM_EXAMPLES: Record<ProblemKind, ProblemExample> = {
   "unsupported-media-type": { request: `PUT ${ARTICLE}/body\nContent-Type: text/html`, answer: { detail: "This address reads text/markdown." }, headers: { Accept: "text/markdown" } },
   "precondition-required": { request: `PUT ${ARTICLE}\n\n{"title": "Timetable", "body": "…"}`, answer: { detail: "Name the version this was written from, in If-Match or in version." } },
   throttled: { request: `POST /api/session`, answer: { detail: "Too many failed sign-ins. Try again in 30 seconds." }, headers: { "Retry-After": "30" } },
+  "headers-too-large": { request: `GET ${ARTICLE}\nCookie: …`, answer: { detail: "The request line and the headers may have 16384 bytes together. Nothing was written." } },
+  "request-timeout": { request: `PUT ${ARTICLE}`, answer: { detail: "The request did not come to its end in time. Nothing was written." } },
   internal: { request: `GET ${ARTICLE}`, answer: { detail: "Something broke on the server. Quote the requestId when you report it." } },
   unavailable: { request: `PUT ${ARTICLE}`, answer: { detail: "The database could not take the request. Nothing was written." }, headers: { "Retry-After": "1" } },
 };

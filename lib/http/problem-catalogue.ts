@@ -75,6 +75,12 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
     meaning: "The resource cannot be given in a form that the `Accept` header allows.",
     remedy: "Accept one of the media types listed in `available`.",
   },
+  "request-timeout": {
+    status: 408,
+    title: "Request incomplete",
+    meaning: "The connection was open for long, and the request on it never came to its end. Nothing was written.",
+    remedy: "Send it again over a new connection; a large body has two minutes.",
+  },
   "version-conflict": {
     status: 409,
     title: "Conflict",
@@ -166,6 +172,12 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
     title: "Too many requests",
     meaning: "This was tried too often within a short time.",
     remedy: "Wait as many seconds as the `Retry-After` header says.",
+  },
+  "headers-too-large": {
+    status: 431,
+    title: "Headers too large",
+    meaning: "The request line and the headers together are over the limit that `detail` names. Nothing was written.",
+    remedy: "Send fewer or shorter headers. In a browser old cookies of the same host are a common cause: remove them.",
   },
   internal: {
     status: 500,

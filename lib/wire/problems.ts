@@ -16,6 +16,10 @@ export type CommonProblem =
   | { kind: "method-not-allowed"; allow: string[] }
   | { kind: "not-acceptable"; available: string[] }
   | { kind: "too-large"; limit: string }
+  /** The request line and the headers, which are read before anything else. */
+  | { kind: "headers-too-large"; maxBytes: number }
+  /** The request did not come to its end in time. */
+  | { kind: "request-timeout" }
   | { kind: "unsupported-media-type"; accept: string[]; fault?: "charset" | "coding" }
   | { kind: "precondition-required" }
   | { kind: "throttled"; retryAfterSeconds: number; detail: string }
