@@ -2,6 +2,7 @@ import "server-only";
 import type { Viewer } from "../auth/viewer";
 import type { App } from "../server/app";
 import { Reply, urlOf, withBytes, type Answer, type RouteRequest } from "./exchange";
+import { isProblem, withRequestId } from "./problem";
 import type { Problem } from "./problem-catalogue";
 import { freshId, type NewId } from "../idempotency/new-id";
 import { readBytes } from "./request";
@@ -15,7 +16,7 @@ const isRefusal = (status: number) => status === 401 || status === 403 || status
 
 /**
  * Runs `work` once for each `Idempotency-Key` of a caller; a repetition gets the first answer. `toResponse`
- * makes a response of what `work` returns. A run whose end nobody saw, because its process died, may have made what it
+ * makes a response of what `work` returns; a problem that is repeated names `requestId`, the repetition's own. A run whose end nobody saw, because its process died, may have made what it
  * was to make: the next one is given the same id for it.
  */
 export async function oncePerKey(
@@ -24,6 +25,7 @@ export async function oncePerKey(
   request: RouteRequest,
   work: (request: RouteRequest, newId: NewId) => Promise<Answer | Problem>,
   toResponse: (answer: Answer | Problem) => Answer,
+  requestId: string,
 ): Promise<Answer | Problem> {
   const key = METHODS_WITH_KEY.has(request.method) ? request.headers.get("idempotency-key") : null;
   if (key === null) return work(request, freshId());
@@ -41,7 +43,8 @@ export async function oncePerKey(
   });
   if (begun.kind === "again") {
     const { status, body: text, headers: kept } = begun.answer;
-    return new Reply(text === "" ? null : text, { status, headers: [...kept, ["Idempotency-Replayed", "true"]] });
+    const reply = new Reply(text === "" ? null : text, { status, headers: [...kept, ["Idempotency-Replayed", "true"]] });
+    return isProblem(reply) ? withRequestId(reply, requestId) : reply;
   }
   if (begun.kind !== "first") return begun;
   try {

@@ -11,6 +11,7 @@ type Answer = { detail: string; extra?: Record<string, unknown>; headers?: Recor
 
 export type ProblemContext = { requestId: string; instance: string };
 
+const PROBLEM_TYPE = "application/problem+json";
 /** Seconds after which a request that the database could not take may be tried again. */
 const UNAVAILABLE_RETRY_SECONDS = 2;
 
@@ -31,11 +32,19 @@ export function problemResponse(problem: Problem, context: ProblemContext): Repl
   return new Reply(JSON.stringify(document), {
     status: entry.status,
     headers: {
-      "Content-Type": "application/problem+json",
+      "Content-Type": PROBLEM_TYPE,
       "Cache-Control": "no-store",
       ...answer.headers,
     },
   });
+}
+
+export const isProblem = (reply: Reply) => reply.headers.get("content-type") === PROBLEM_TYPE;
+
+/** A problem that is sent once more: its `requestId` is that of the answer it stands in, as `X-Request-Id` says. */
+export function withRequestId(reply: Reply, requestId: string): Reply {
+  const document = JSON.parse(reply.body ?? "{}") as Record<string, unknown>;
+  return new Reply(JSON.stringify({ ...document, requestId }), reply);
 }
 
 function answerFor(problem: Problem): Answer {
@@ -75,6 +84,10 @@ function answerFor(problem: Problem): Answer {
       };
     case "too-large":
       return { detail: `${problem.limit} Nothing was written.` };
+    case "headers-too-large":
+      return { detail: `The request line and the headers may have ${problem.maxBytes} bytes together. Nothing was written.` };
+    case "request-timeout":
+      return { detail: "The request did not come to its end in time. Nothing was written." };
     case "unsupported-media-type":
       return {
         detail: `Send the body as ${problem.accept.join(" or ")}${

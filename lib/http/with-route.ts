@@ -134,6 +134,7 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
     request,
     (readable, newId) => carryOut(spec, handle, readable, context, { ...caller, newId }),
     (outcome) => toAnswer(outcome, requestId, url),
+    requestId,
   );
 }
 

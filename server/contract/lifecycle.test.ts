@@ -128,7 +128,11 @@ describeBothDoors("an article's life", (setting) => {
     // A conflict is an answer, too: the same stale write gets the same one.
     const { id } = first.json();
     const write = () => setting.alice.put(`/api/articles/${id}`, { title: "Once", body: "x" }, { "if-match": "9", "idempotency-key": "k-2" });
-    expect([(await write()).status, (await write()).status]).toEqual([409, 409]);
+    const [conflict, repeated] = [await write(), await write()];
+    expect([conflict.status, repeated.status]).toEqual([409, 409]);
+    // The repetition has an id of its own, in its header and in the problem.
+    expect(repeated.json()).toEqual({ ...conflict.json(), requestId: repeated.headers.get("x-request-id") });
+    expect(repeated.json().requestId).not.toBe(conflict.json().requestId);
   });
 
   test("Idempotency-Key: of many at once one runs, the others are told so or get its answer", async () => {
