@@ -21,6 +21,13 @@ describe("code, headings, brackets", () => {
   it("are not left open", () => expect(merge("see a b c) d\n", "see (a b c) d\n", "see a b c d\n").conflict).toBeDefined());
 });
 
+describe("converted line endings", () => {
+  it("are no reason to look at more than one line", () => {
+    const base = "# A title\n\none (two\n\n```\na(b)\n```\n\nthree four five\n";
+    expect(merge(base, base.replaceAll("\n", "\r\n"), base.replace("three", "THREE")).text).toBe(base.replace("three", "THREE").replaceAll("\n", "\r\n"));
+  });
+});
+
 describe("the target of a link", () => {
   const target = (text: string, base: string, yours: string, theirs: string) => merge(text.replace("@", base), text.replace("@", yours), text.replace("@", theirs));
   it.each([

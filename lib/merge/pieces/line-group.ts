@@ -23,7 +23,7 @@ export function mergedOf(texts: Texts, piece: Piece): string {
   return piece.kind === "base" ? baseOf(texts, piece) : yoursOf(texts, piece);
 }
 
-/** Groups of pieces between two unchanged line breaks in which both sides changed something, without conflicts. */
+/** Groups of pieces between two line breaks that all have, in which both sides changed something, without conflicts. */
 export function lineGroups(texts: Texts, pieces: readonly Piece[]): LineGroup[] {
   const groups: LineGroup[] = [];
   let first = -1;
@@ -37,12 +37,17 @@ export function lineGroups(texts: Texts, pieces: readonly Piece[]): LineGroup[] 
       if (/[\r\n]/.test(baseOf(texts, piece))) close();
       return;
     }
+    // A line ends where it ended, however the break is written now.
+    if (isBreak(baseOf(texts, piece)) && isBreak(yoursOf(texts, piece)) && isBreak(theirsOf(texts, piece))) return close();
     if (first < 0) first = i;
     last = i;
   });
   close();
   return groups;
 }
+
+/** Whether a text is white space that begins with a line break. */
+const isBreak = (text: string): boolean => /^[\r\n]\s*$/.test(text);
 
 function isShared(pieces: readonly Piece[], first: number, last: number): boolean {
   let yours = false;
