@@ -33,8 +33,8 @@ export function uniqueAnchors(
       inA.push(i);
       inB.push(positionB[element]!);
     }
+    countA[element] = 0;
   }
-  for (let i = aLo; i < aHi; i++) countA[a[i]!] = 0;
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
   return longestIncreasing(inA, inB);
 }

@@ -1,7 +1,7 @@
 /** Both sides added nearly the same, at two places of one passage: merged, it would be said twice. */
 
-import { areAlike, readBlocks, type Blocks } from "../pieces/blocks";
-import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { areAlike, MIN_BLOCK_LENGTH, readBlocks, type Blocks } from "../pieces/blocks";
+import { span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 
 /** A run of words that more additions of one side hold is a phrase of the text, and says nothing about any of them. */
 const MAX_HOLDERS = 20;
@@ -43,11 +43,12 @@ function holdersOf(additions: readonly Addition[]): Map<string, Addition[]> {
   return holders;
 }
 
-/** What one side wrote in place of less. */
+/** What one side wrote in place of less, where it is long enough to hold a run of words. */
 function additions(texts: Texts, pieces: readonly Piece[], side: "yours" | "theirs"): Addition[] {
   return pieces.flatMap((piece, at) => {
     if (piece.kind !== side) return [];
-    const text = side === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece);
-    return text.length > baseOf(texts, piece).length ? [{ at, blocks: readBlocks(text) }] : [];
+    const length = side === "yours" ? piece.yoursEnd - piece.yours : piece.theirsEnd - piece.theirs;
+    if (length < MIN_BLOCK_LENGTH || length <= piece.baseEnd - piece.base) return [];
+    return [{ at, blocks: readBlocks(side === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece)) }];
   });
 }

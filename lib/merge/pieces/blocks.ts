@@ -4,6 +4,8 @@ import { isPlainSign, isWordUnit } from "../tokens/signs";
 
 /** So many words in a row are a block. */
 const MIN_BLOCK = 4;
+/** No text with fewer characters has so many words. */
+export const MIN_BLOCK_LENGTH = 2 * MIN_BLOCK - 1;
 
 /** Whether two texts share a block in which one of `words` stands. */
 export function sharesBlock(a: string, b: string, words: ReadonlySet<string>): boolean {

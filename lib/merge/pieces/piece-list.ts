@@ -16,14 +16,38 @@ export class PieceList {
 
   /** Append what stands next in each of the three texts. */
   push(kind: Piece["kind"], { base, yours, theirs }: Texts): void {
-    const last = this.list[this.list.length - 1];
-    const at = last ?? { baseEnd: this.whole.base, yoursEnd: this.whole.yours, theirsEnd: this.whole.theirs };
-    const ends = { baseEnd: at.baseEnd + base.length, yoursEnd: at.yoursEnd + yours.length, theirsEnd: at.theirsEnd + theirs.length };
+    const { whole, last } = this;
+    this.append(kind, (last?.baseEnd ?? whole.base) + base.length, (last?.yoursEnd ?? whole.yours) + yours.length, (last?.theirsEnd ?? whole.theirs) + theirs.length);
+  }
+
+  /** Append what stands next, up to these offsets in the larger piece; nothing when nothing stands before them. */
+  pushUntil(kind: Piece["kind"], base: number, yours: number, theirs: number): void {
+    const { ends, whole } = this;
+    if (base === ends.base && yours === ends.yours && theirs === ends.theirs) return;
+    this.append(kind, whole.base + base, whole.yours + yours, whole.theirs + theirs);
+  }
+
+  /** How far the pieces reach, as offsets in the larger piece. */
+  get ends(): { base: number; yours: number; theirs: number } {
+    const { whole, last } = this;
+    if (last === undefined) return { base: 0, yours: 0, theirs: 0 };
+    return { base: last.baseEnd - whole.base, yours: last.yoursEnd - whole.yours, theirs: last.theirsEnd - whole.theirs };
+  }
+
+  private get last(): Piece | undefined {
+    return this.list[this.list.length - 1];
+  }
+
+  private append(kind: Piece["kind"], baseEnd: number, yoursEnd: number, theirsEnd: number): void {
+    const { whole, last } = this;
     if (last?.kind === kind && (kind !== "conflict" || this.reason === undefined)) {
-      Object.assign(last, ends);
+      last.baseEnd = baseEnd;
+      last.yoursEnd = yoursEnd;
+      last.theirsEnd = theirsEnd;
       return;
     }
     const isSided = kind === "yours" || kind === "theirs";
-    this.list.push({ kind, ...(isSided && this.reason && { reason: this.reason }), base: at.baseEnd, yours: at.yoursEnd, theirs: at.theirsEnd, ...ends });
+    const at = { base: last?.baseEnd ?? whole.base, yours: last?.yoursEnd ?? whole.yours, theirs: last?.theirsEnd ?? whole.theirs };
+    this.list.push({ kind, ...(isSided && this.reason && { reason: this.reason }), ...at, baseEnd, yoursEnd, theirsEnd });
   }
 }

@@ -10,7 +10,8 @@ export function cleanReason(texts: Texts, piece: Piece, isRefined: boolean): Cle
   if (piece.reason !== undefined) return piece.reason as CleanReason;
   if (piece.kind === "both") return "same-change";
   if (!isRefined) return "one-side";
-  return isBlank(baseOf(texts, piece) + yoursOf(texts, piece) + theirsOf(texts, piece)) ? "white-space" : "separate-words";
+  const isSpaceOnly = isBlank(baseOf(texts, piece)) && isBlank(yoursOf(texts, piece)) && isBlank(theirsOf(texts, piece));
+  return isSpaceOnly ? "white-space" : "separate-words";
 }
 
 /** A passage this long, in words of base, of which neither side kept much, was written anew by both. */

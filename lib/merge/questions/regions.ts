@@ -8,23 +8,19 @@ import { suggest } from "./suggest";
 import type { CleanReason, Region } from "../types";
 
 export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] {
-  const pieces = coalesce(
-    passages.flatMap((passage) =>
-      passage.pieces.map((piece): Piece => (piece.kind === "conflict" ? piece : { ...piece, reason: cleanReason(texts, piece, passage.isRefined) })),
-    ),
-  );
+  const pieces = coalesce(texts, passages);
   const idOf = makeConflictIds();
   const groups = new Map<number, string>();
   return pieces.map((piece, i): Region => {
     const base = baseOf(texts, piece);
-    const yours = yoursOf(texts, piece);
-    const theirs = theirsOf(texts, piece);
     const range: Region["range"] = {
       base: [piece.base, piece.baseEnd],
       yours: [piece.yours, piece.yoursEnd],
       theirs: [piece.theirs, piece.theirsEnd],
     };
     if (piece.kind === "base") return { kind: "stable", text: base, origin: "base", range };
+    const yours = yoursOf(texts, piece);
+    const theirs = theirsOf(texts, piece);
     if (piece.kind === "conflict") {
       const answer = suggest(texts, pieces, i);
       const reason = conflictReason(texts, piece, answer.suggestionReason);
@@ -40,15 +36,19 @@ export function toRegions(texts: Texts, passages: readonly Passage[]): Region[] 
   });
 }
 
-function coalesce(pieces: readonly Piece[]): Piece[] {
+/** The pieces with their reasons; what touches and is of one kind, for one reason, becomes one. */
+function coalesce(texts: Texts, passages: readonly Passage[]): Piece[] {
   const result: Piece[] = [];
-  for (const piece of pieces) {
-    const last = result[result.length - 1];
-    if (last !== undefined && last.kind === piece.kind && last.kind !== "conflict" && last.reason === piece.reason) {
-      last.baseEnd = piece.baseEnd;
-      last.yoursEnd = piece.yoursEnd;
-      last.theirsEnd = piece.theirsEnd;
-    } else result.push({ ...piece });
+  for (const { pieces, isRefined } of passages) {
+    for (const piece of pieces) {
+      const reason = piece.kind === "conflict" ? piece.reason : cleanReason(texts, piece, isRefined);
+      const last = result[result.length - 1];
+      if (last !== undefined && last.kind === piece.kind && last.kind !== "conflict" && last.reason === reason) {
+        last.baseEnd = piece.baseEnd;
+        last.yoursEnd = piece.yoursEnd;
+        last.theirsEnd = piece.theirsEnd;
+      } else result.push({ ...piece, reason });
+    }
   }
   return result;
 }

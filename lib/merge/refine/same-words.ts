@@ -16,18 +16,12 @@ const FIRST_COMBINING = 0x300;
  */
 export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece[] | null {
   const pieces = new PieceList(at);
-  /** Where in each text the part begins that is not among the pieces yet; it is the same in all three. */
-  let [baseFrom, yoursFrom, theirsFrom] = [0, 0, 0];
   let [b, y, t] = [0, 0, 0];
   let isSimple = true;
-  const push = (kind: Piece["kind"], bEnd: number, yEnd: number, tEnd: number): void => {
-    if (bEnd > baseFrom || yEnd > yoursFrom || tEnd > theirsFrom) {
-      pieces.push(kind, { base: base.slice(baseFrom, bEnd), yours: yours.slice(yoursFrom, yEnd), theirs: theirs.slice(theirsFrom, tEnd) });
-    }
-    [baseFrom, yoursFrom, theirsFrom] = [bEnd, yEnd, tEnd];
-  };
   const pushGap = (bEnd: number, yEnd: number, tEnd: number): void => {
-    push(kindOfGap(base.slice(baseFrom, bEnd), yours.slice(yoursFrom, yEnd), theirs.slice(theirsFrom, tEnd)), bEnd, yEnd, tEnd);
+    const from = pieces.ends;
+    const kind = kindOfGap(base.slice(from.base, bEnd), yours.slice(from.yours, yEnd), theirs.slice(from.theirs, tEnd));
+    pieces.pushUntil(kind, bEnd, yEnd, tEnd);
   };
 
   for (;;) {
@@ -38,13 +32,12 @@ export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece
     const gapCount = Number(bEnd > b) + Number(yEnd > y) + Number(tEnd > t);
     // A blank that not all have may part a word in two, and at the end a sign is a heading's or an item's only with one.
     if (gapCount !== 3 && b > 0 && !(gapCount === 0 && isAtEnd)) return null;
-    const gap = base.slice(b, bEnd);
-    if (gap !== yours.slice(y, yEnd) || gap !== theirs.slice(t, tEnd)) {
+    if (!isSamePart(base, b, bEnd, yours, y, yEnd) || !isSamePart(base, b, bEnd, theirs, t, tEnd)) {
       const structural = breakIn(base, b, bEnd);
       const yoursBreak = breakIn(yours, y, yEnd);
       const theirsBreak = breakIn(theirs, t, tEnd);
       if (structural?.key !== yoursBreak?.key || structural?.key !== theirsBreak?.key) return null;
-      push("base", b, y, t);
+      pieces.pushUntil("base", b, y, t);
       if (structural && yoursBreak && theirsBreak) pushGap(structural.end, yoursBreak.end, theirsBreak.end);
       pushGap(bEnd, yEnd, tEnd);
     }
@@ -59,8 +52,15 @@ export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece
   }
   // A mark after a blank makes the blank a part of its word.
   if (!isSimple && mayJoin(base)) return null;
-  push("base", b, y, t);
+  pieces.pushUntil("base", b, y, t);
   return pieces.list;
+}
+
+/** Whether `a[aStart, aEnd)` and `b[bStart, bEnd)` are the same; gaps are short, and cutting each out would cost more. */
+function isSamePart(a: string, aStart: number, aEnd: number, b: string, bStart: number, bEnd: number): boolean {
+  if (aEnd - aStart !== bEnd - bStart) return false;
+  for (let i = aStart; i < aEnd; i++) if (a.charCodeAt(i) !== b.charCodeAt(bStart + i - aStart)) return false;
+  return true;
 }
 
 function spaceEnd(text: string, from: number): number {

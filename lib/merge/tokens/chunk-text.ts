@@ -43,7 +43,8 @@ export function chunkEnds(text: string): number[] {
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
-const foldSpace = (chunk: string): string => chunk.replace(/\s+/g, " ").trimEnd();
+/** Only where something is folded: most chunks stand in one line, and taking one as it is costs nothing. */
+const foldSpace = (chunk: string): string => (/[^\S ]|\s\s/.test(chunk) ? chunk.replace(/\s+/g, " ") : chunk).trimEnd();
 
 /** Number the chunks of several texts with one common numbering; chunks that differ in white space are equal. */
 export function numberChunks(texts: readonly string[]): { starts: number[][]; ids: Int32Array[]; alphabetSize: number } {
