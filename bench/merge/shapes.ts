@@ -141,4 +141,40 @@ export const SHAPES: readonly Shape[] = [
       return { base: lines.join("\n"), yours: edit("yes"), theirs: edit("no") };
     },
   },
+  {
+    name: "every second line changed",
+    make: (size) => {
+      const lines = ordinaryLines(size);
+      const edit = (word: string, first: number): string => lines.map((line, i) => (i % 2 === first ? `${line} ${word}${i}` : line)).join("\n");
+      return { base: lines.join("\n"), yours: edit("yes", 0), theirs: edit("no", 1) };
+    },
+  },
+  {
+    name: "a third of it reversed",
+    make: (size) => {
+      const lines = ordinaryLines(size);
+      const third = Math.floor(lines.length / 3);
+      const reversed = [...lines.slice(0, third), ...lines.slice(third, 2 * third).reverse(), ...lines.slice(2 * third)];
+      return { base: `${lines.join("\n")}\n`, yours: `${reversed.join("\n")}\n`, theirs: editLines(lines, 12) };
+    },
+  },
+  {
+    name: "one numbered list",
+    make: (size) => {
+      const next = random(3);
+      const items = fill(size, () => `1234. ${sentence(next)}`).map((line) => line.slice(6));
+      const count = (list: readonly string[]): string => list.map((item, i) => `${i + 1}. ${item}\n`).join("");
+      const insert = (part: number, word: string): string => count(items.flatMap((item, i) => (i % 100 === part ? [item, `new ${word} ${i}`] : [item])));
+      return { base: count(items), yours: insert(33, "tea"), theirs: insert(66, "milk") };
+    },
+  },
+  {
+    name: "one table made wider",
+    make: (size) => {
+      const next = random(4);
+      const rows = fill(size, () => `| ${sentence(next)} | ${sentence(next)} |`);
+      const wider = rows.map((row) => `${row.slice(0, -2)}   |\n`).join("");
+      return { base: rows.map((row) => `${row}\n`).join(""), yours: wider, theirs: rows.flatMap((row, i) => (i % 50 === 25 ? [`${row}\n`, `| new ${i} | row |\n`] : [`${row}\n`])).join("") };
+    },
+  },
 ];

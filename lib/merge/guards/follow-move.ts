@@ -16,20 +16,23 @@ type Move = { from: Piece; to: Piece; moved: string; edited: string };
 export function followMoves<P extends { pieces: Piece[] }>(texts: Texts, passages: readonly P[]): P[] {
   const all = passages.flatMap(({ pieces }) => pieces);
   const moves: Move[] = [];
-  for (const from of all.filter(({ kind }) => kind === "conflict").slice(0, MAX_BLOCKS)) {
-    const move = findMove(texts, from, all.filter((piece) => moves.every(({ to }) => to !== piece)));
+  const conflicts = all.filter(({ kind }) => kind === "conflict").slice(0, MAX_BLOCKS);
+  const changes = conflicts.length > 0 ? all.filter(({ kind }) => kind === "yours" || kind === "theirs") : [];
+  for (const from of conflicts) {
+    const move = findMove(texts, from, changes, moves);
     if (move !== null) moves.push(move);
   }
   if (moves.length === 0) return [...passages];
   return passages.map((passage) => ({ ...passage, pieces: passage.pieces.flatMap((piece) => mark(texts, piece, moves)) }));
 }
 
-function findMove(texts: Texts, from: Piece, pieces: readonly Piece[]): Move | null {
+function findMove(texts: Texts, from: Piece, changes: readonly Piece[], known: readonly Move[]): Move | null {
   const [yours, theirs] = [yoursOf(texts, from).trim(), theirsOf(texts, from).trim()];
   const moved = baseOf(texts, from).trim();
   if (moved.length < MIN_LENGTH || (yours === "") === (theirs === "")) return null;
   const side = yours === "" ? "yours" : "theirs";
-  const places = pieces.filter((piece) => piece.kind === side && !baseOf(texts, piece).includes(moved) && ownText(texts, piece).includes(moved));
+  const isPlace = (piece: Piece): boolean => piece.kind === side && ownText(texts, piece).includes(moved) && !baseOf(texts, piece).includes(moved);
+  const places = changes.filter((piece) => isPlace(piece) && known.every(({ to }) => to !== piece));
   return places.length === 1 ? { from, to: places[0]!, moved, edited: yours + theirs } : null;
 }
 

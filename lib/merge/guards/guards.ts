@@ -15,8 +15,20 @@ export function readStructure(texts: Texts): Structure {
   for (const match of texts.base.matchAll(/^[ \t]*(?:```|~~~)/gm)) fences.push(match.index);
   return {
     frontMatters: findFrontMatters(texts),
-    isInFence: (offset) => fences.filter((at) => at < offset).length % 2 === 1,
+    isInFence: (offset) => countBelow(fences, offset) % 2 === 1,
   };
+}
+
+/** How many of some increasing offsets are less than `offset`. */
+function countBelow(offsets: readonly number[], offset: number): number {
+  let lo = 0;
+  let hi = offsets.length;
+  while (lo < hi) {
+    const middle = (lo + hi) >> 1;
+    if (offsets[middle]! < offset) lo = middle + 1;
+    else hi = middle;
+  }
+  return lo;
 }
 
 /** Longer lines are data rather than prose; their brackets are not counted. */
@@ -37,12 +49,15 @@ const RULES: readonly Rule[] = [
 
 /** Turn groups of changes that break a structure into conflicts; the other pieces stay as they are. */
 export function guard(texts: Texts, pieces: readonly Piece[], structure: () => Structure): Piece[] {
-  const result = [...pieces];
-  for (const group of lineGroups(texts, pieces).reverse()) {
+  const result: Piece[] = [];
+  let done = 0;
+  for (const group of lineGroups(texts, pieces)) {
     if (!RULES.some((rule) => rule(group, structure()))) continue;
-    const conflict = span("conflict", pieces[group.first]!, pieces[group.last]!, "structure");
-    result.splice(group.first, group.last - group.first + 1, conflict);
+    for (; done < group.first; done++) result.push(pieces[done]!);
+    result.push(span("conflict", pieces[group.first]!, pieces[group.last]!, "structure"));
+    done = group.last + 1;
   }
+  for (; done < pieces.length; done++) result.push(pieces[done]!);
   return result;
 }
 

@@ -10,16 +10,26 @@ import { STRUCTURAL_LINE } from "../tokens/tokenize";
 
 /** Ask about such lines; the answer filled in has what was added in the new form. */
 export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  let result = [...pieces];
+  const lengthOf = (piece: Piece): number => mergedOf(texts, piece).length;
+  /** What follows the groups that are still to come, last piece first: a table may have thousands of such rows. */
+  const rest: Piece[] = [];
+  let done = pieces.length;
   for (const group of lineGroups(texts, pieces).reverse()) {
     const suggestion = inNewForm(group);
     if (suggestion === null || suggestion === group.merged) continue;
-    const head = pieces.slice(0, group.first).reduce((sum, piece) => sum + mergedOf(texts, piece).length, 0);
+    while (done > group.last + 1) rest.push(pieces[--done]!);
+    let head = 0;
+    for (done = group.first; done > 0 && head <= group.headLength; ) head += lengthOf(pieces[--done]!);
     const start = head - group.headLength;
     const stretch = { start, end: start + group.merged.length };
-    result = askAbout(texts, result, stretch, { reason: "structure", suggestion, suggestionReason: "in-new-form" }) ?? result;
+    const around = pieces.slice(done, group.last + 1);
+    let length = around.reduce((sum, piece) => sum + lengthOf(piece), 0);
+    for (; rest.length > 0 && length <= stretch.end; length += lengthOf(around[around.length - 1]!)) around.push(rest.pop()!);
+    const asked = askAbout(texts, around, stretch, { reason: "structure", suggestion, suggestionReason: "in-new-form" }) ?? around;
+    for (const piece of asked.reverse()) rest.push(piece);
   }
-  return result;
+  while (done > 0) rest.push(pieces[--done]!);
+  return rest.reverse();
 }
 
 /** The merged lines with those that one side added in the form of the line that the other changed; null where none is meant. */

@@ -77,7 +77,9 @@ function describe(texts: Texts, pieces: readonly Piece[], first: number, last: n
 }
 
 function lineBefore(text: string, at: number): string {
-  return text.slice(Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1), at === 0 ? -1 : -1) + 1, at);
+  // A text without a CR must not be searched for one from here to its start.
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return line.slice(line.lastIndexOf("\r") + 1);
 }
 
 function lineAfter(text: string, at: number): string {
