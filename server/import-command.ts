@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createApiClient, type ApiClient } from "../lib/client/api-client";
+import type { AnyFailure } from "../lib/client/failures";
 import { uploadImage } from "../lib/client/import-image";
+import { failureSentence } from "../lib/client/sentences";
 import { SettingsError } from "../lib/env";
 import { countImages, planImport, type PlannedArticle } from "../lib/import/plan-import";
 import { isImportable, readFiles, type RawFile, type ReadFiles } from "../lib/import/read-files";
@@ -38,14 +40,14 @@ async function findOrMakeSpace(api: ApiClient, name: string): Promise<string> {
   const slug = slugFrom(name, "imported");
   for (let cursor: string | null | undefined; cursor !== null; ) {
     const page = await api.listSpaces(cursor ? { cursor } : {});
-    if (page.kind !== "ok") throw new SettingsError(sentenceFor(page.kind));
+    if (page.kind !== "ok") throw new SettingsError(sentenceFor(page, "list the spaces"));
     const found = page.items.find((space) => space.slug === slug);
     if (found) return found.id;
     cursor = page.nextCursor;
   }
   const made = await api.createSpace({ name, slug });
-  if (made.kind !== "saved") throw new SettingsError(`The space "${slug}" could not be made: ${sentenceFor(made.kind)}`);
-  return made.space.id;
+  if (made.kind === "saved") return made.space.id;
+  throw new SettingsError(`The space "${slug}" could not be made. ${made.kind === "conflict" ? made.problem.detail : sentenceFor(made, "make the space")}`);
 }
 
 async function create(api: ApiClient, spaceId: string, article: PlannedArticle, parentId: string | null, body: string): Promise<CreateStep> {
@@ -56,20 +58,20 @@ async function create(api: ApiClient, spaceId: string, article: PlannedArticle, 
   if (outcome.kind === "duplicate") outcome = await api.createArticle(given);
   if (outcome.kind === "saved") return { kind: "saved", id: outcome.article.id, version: outcome.article.version };
   if (outcome.kind === "throttled") return { kind: "wait", ms: outcome.retryAfterMs };
-  const faults = outcome.kind === "invalid" ? outcome.errors.map((fault) => `${fault.path} ${fault.message}`).join("; ") : "";
-  return { kind: "failed", reason: faults || sentenceFor(outcome.kind) };
+  if (outcome.kind === "invalid") return { kind: "failed", reason: outcome.errors.map((fault) => `${fault.path} ${fault.message}`).join("; ") };
+  return { kind: "failed", reason: sentenceFor(outcome, "create the article") };
 }
 
-function sentenceFor(kind: string): string {
-  switch (kind) {
+function sentenceFor(failure: AnyFailure, action: string): string {
+  switch (failure.kind) {
     case "offline":
-      return "Concord does not answer at this address.";
+      return "Concord does not answer at this address. Check the address, and that Concord runs.";
     case "unauthorized":
-      return "The token is not valid. Make one under Settings.";
+      return "The token is not valid. Make one under Settings → API tokens.";
     case "forbidden":
-      return "This account or token may not write there.";
+      return "This account or token may not write there. Use a token that may write, of somebody who may edit the space.";
     default:
-      return `The server answered: ${kind}.`;
+      return failureSentence(failure, action);
   }
 }
 
@@ -139,9 +141,9 @@ async function carryOut(api: ApiClient, spaceId: string, articles: PlannedArticl
   }
   const { urls, refused } = result.images;
   const skippedCount = read.skippedCount + images.size - countImages(articles);
-  const skipped = skippedCount > 0 ? ` ${skippedCount} other files were left out.` : "";
+  const skipped = skippedCount > 0 ? ` ${skippedCount} other ${skippedCount === 1 ? "file was" : "files were"} left out.` : "";
   const shown = urls.size > 0 ? ` with ${urls.size} ${urls.size === 1 ? "image" : "images"}` : "";
-  process.stdout.write(`${result.created.length} articles imported${shown}.${skipped}\n`);
+  process.stdout.write(`${result.created.length} ${result.created.length === 1 ? "article" : "articles"} imported${shown}.${skipped}\n`);
   for (const { path, message } of refused) process.stderr.write(`${path} ${message}; the texts that show it still name its old place.\n`);
 }
 

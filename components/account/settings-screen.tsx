@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTheme } from "@/components/shell/use-theme";
+import { FormFault } from "@/components/outcomes/form-fault";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { LoadFailure } from "@/components/ui/load-failure";
-import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { Page, PageSection } from "@/components/ui/page";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -14,9 +14,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Actions, Stack } from "@/components/ui/stack";
 import { useUpdateMe } from "@/lib/client/mutations";
 import { meQuery } from "@/lib/client/queries";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { faultOf, formAnswer, type FormAnswer } from "@/lib/client/sentences";
 import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH, passwordSchema, type Me } from "@/lib/users/schema";
-import type { Fault } from "@/lib/wire/schema";
 import { PasswordField } from "./password-field";
 import { Tokens } from "./tokens";
 
@@ -59,9 +58,7 @@ function ProfileForm({ me }: { me: Me }) {
   const notify = useNotice();
   const update = useUpdateMe();
   const [name, setName] = useState(me.name);
-  const outcome = update.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name"]) : failureSentence(outcome, "save your name");
+  const { faults, sentence } = formAnswer(update.data, ["name"], "save your name");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (update.isPending) return;
@@ -70,12 +67,8 @@ function ProfileForm({ me }: { me: Me }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
-        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_NAME_LENGTH} error={faultOf(errors, "name")} autoComplete="name" />
+        <FormFault sentence={sentence} />
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_NAME_LENGTH} error={faultOf(faults, "name")} autoComplete="name" />
         <TextField label="Email" value={me.email} readOnly hint="You sign in with it." autoComplete="username" />
         <Actions align="start">
           <Button type="submit" variant="primary" isBusy={update.isPending} disabled={name === me.name}>
@@ -92,15 +85,14 @@ function PasswordForm() {
   const update = useUpdateMe();
   const [currentPassword, setCurrent] = useState("");
   const [password, setPassword] = useState("");
-  const [faults, setFaults] = useState<Fault[]>([]);
-  const [general, setGeneral] = useState<string | null>(null);
+  const [{ faults, sentence }, setAnswer] = useState<FormAnswer>({ faults: [], sentence: null });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (update.isPending) return;
     const parsed = passwordSchema.safeParse(password);
-    setGeneral(null);
-    setFaults(parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: "password", message: issue.message })));
+    const found = parsed.success ? [] : parsed.error.issues.map(({ message }) => ({ path: "password", message }));
+    setAnswer({ faults: found, sentence: null });
     if (!parsed.success) return;
     update.mutate(
       { password, currentPassword },
@@ -110,11 +102,9 @@ function PasswordForm() {
             setCurrent("");
             setPassword("");
             notify({ tone: "success", title: "Password changed" });
-          } else if (outcome.kind === "invalid") {
-            setFaults(outcome.errors);
-            setGeneral(otherFaults(outcome.errors, ["password", "currentPassword"]));
-          } else if (outcome.kind === "unauthorized" || outcome.kind === "forbidden") setFaults([{ path: "currentPassword", message: "is not your current password" }]);
-          else setGeneral(failureSentence(outcome, "change your password"));
+          } else if (outcome.kind === "unauthorized" || outcome.kind === "forbidden") {
+            setAnswer({ faults: [{ path: "currentPassword", message: "is not your current password" }], sentence: null });
+          } else setAnswer(formAnswer(outcome, ["password", "currentPassword"], "change your password"));
         },
       },
     );
@@ -123,11 +113,7 @@ function PasswordForm() {
   return (
     <form method="post" onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
+        <FormFault sentence={sentence} />
         <PasswordField label="Current password" value={currentPassword} onChange={(event) => setCurrent(event.target.value)} autoComplete="current-password" error={faultOf(faults, "currentPassword")} />
         <PasswordField label="New password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" hint={`At least ${MIN_PASSWORD_LENGTH} characters.`} error={faultOf(faults, "password")} />
         <Actions align="start">

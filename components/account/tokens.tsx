@@ -7,14 +7,14 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SelectField, TextField } from "@/components/ui/field";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCreateToken, useRevokeToken } from "@/lib/client/mutations";
 import { tokensQuery } from "@/lib/client/queries";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
 import rows from "@/components/spaces/rows.module.css";
 import styles from "./tokens.module.css";
@@ -47,9 +47,7 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
   const create = useCreateToken();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<TokenScope>("write");
-  const outcome = create.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name"]) : failureSentence(outcome, "make the token");
+  const { faults, sentence } = formAnswer(create.data, ["name"], "make the token");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (create.isPending) return;
@@ -67,7 +65,7 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
   return (
     <form className={rows.form} onSubmit={submit} noValidate>
       <div className={rows.grow}>
-        <TextField label="What it is for" placeholder="Nightly backup" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_TOKEN_NAME_LENGTH} error={faultOf(errors, "name") ?? general} autoComplete="off" />
+        <TextField label="What it is for" placeholder="Nightly backup" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_TOKEN_NAME_LENGTH} error={faultOf(faults, "name") ?? sentence} autoComplete="off" />
       </div>
       <div className={rows.role}>
         <SelectField label="Scope" value={scope} onChange={(event) => setScope(event.target.value as TokenScope)}>

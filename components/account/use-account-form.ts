@@ -1,23 +1,19 @@
 import { useState, type FormEvent } from "react";
 import type { z } from "zod";
-import type { Fault } from "@/lib/wire/schema";
+import type { FormAnswer } from "@/lib/client/sentences";
 import { focusFirstFault } from "./focus-first-fault";
 
 /** What became of sending the form: the person is in, or this is wrong with it. */
-export type AccountAnswer = { kind: "done" } | { kind: "wrong"; faults: Fault[]; sentence: string | null };
+export type AccountAnswer = { kind: "done" } | ({ kind: "wrong" } & FormAnswer);
 
-export interface AccountForm {
-  readonly faults: Fault[];
-  /** What is wrong with the whole, as a sentence. */
-  readonly general: string | null;
+export interface AccountForm extends Readonly<FormAnswer> {
   readonly isBusy: boolean;
   submit(event: FormEvent<HTMLFormElement>): void;
 }
 
 /** A form that leads into the app: checked here first, sent once, faults shown beside their fields and focused. */
 export function useAccountForm<Schema extends z.ZodType>(schema: Schema, send: (input: z.output<Schema>) => Promise<AccountAnswer>, onDone: () => void): AccountForm {
-  const [faults, setFaults] = useState<Fault[]>([]);
-  const [general, setGeneral] = useState<string | null>(null);
+  const [shown, setShown] = useState<FormAnswer>({ faults: [], sentence: null });
   // Stays so after a success: the page is about to change.
   const [isBusy, setBusy] = useState(false);
 
@@ -25,17 +21,18 @@ export function useAccountForm<Schema extends z.ZodType>(schema: Schema, send: (
     event.preventDefault();
     if (isBusy) return;
     const form = event.currentTarget;
-    const show = (found: Fault[], sentence: string | null) => {
-      setFaults(found);
-      setGeneral(sentence);
+    const show = ({ faults, sentence }: FormAnswer) => {
+      setShown({ faults, sentence });
       setBusy(false);
       focusFirstFault(form);
     };
     const parsed = schema.safeParse(Object.fromEntries(new FormData(form)));
-    if (!parsed.success) return show(parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })), null);
+    if (!parsed.success) {
+      return show({ faults: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })), sentence: null });
+    }
     setBusy(true);
     void send(parsed.data).then(
-      (answer) => (answer.kind === "done" ? onDone() : show(answer.faults, answer.sentence)),
+      (answer) => (answer.kind === "done" ? onDone() : show(answer)),
       (error: unknown) => {
         setBusy(false);
         throw error;
@@ -43,5 +40,5 @@ export function useAccountForm<Schema extends z.ZodType>(schema: Schema, send: (
     );
   };
 
-  return { faults, general, isBusy, submit };
+  return { ...shown, isBusy, submit };
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { Message } from "@/components/ui/message";
 import { Actions, Stack } from "@/components/ui/stack";
 import { MAX_TITLE_LENGTH, type ArticleListItem } from "@/lib/articles/schema";
 import { usePatchArticle } from "@/lib/client/mutations";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { faultOf, formAnswer } from "@/lib/client/sentences";
 import { ParentField } from "./parent-field";
 import { TagsField } from "./tags-field";
 
@@ -37,8 +37,8 @@ function DetailsForm({ article, articles, spaceName, onClose, onSaved }: Article
   const [tags, setTags] = useState(article.tags);
   const [parentId, setParentId] = useState(article.parentId);
   const outcome = patch.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["title", "tags", "parentId"]) : outcome.kind === "conflict" ? clashSentence(outcome.conflict.changes[0]?.author.name) : failureSentence(outcome, "change the article");
+  const { faults, sentence } =
+    outcome?.kind === "conflict" ? { faults: [], sentence: clashSentence(outcome.conflict.changes[0]?.author.name) } : formAnswer(outcome, ["title", "tags", "parentId"], "change the article");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -56,14 +56,10 @@ function DetailsForm({ article, articles, spaceName, onClose, onSaved }: Article
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
-        <TextField label="Title" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={MAX_TITLE_LENGTH} error={faultOf(errors, "title")} autoComplete="off" />
-        <TagsField value={tags} onChange={setTags} error={faultOf(errors, "tags")} />
-        <ParentField articles={articles} value={parentId} onChange={setParentId} spaceName={spaceName} movingId={article.id} error={faultOf(errors, "parentId")} />
+        <FormFault sentence={sentence} />
+        <TextField label="Title" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={MAX_TITLE_LENGTH} error={faultOf(faults, "title")} autoComplete="off" />
+        <TagsField value={tags} onChange={setTags} error={faultOf(faults, "tags")} />
+        <ParentField articles={articles} value={parentId} onChange={setParentId} spaceName={spaceName} movingId={article.id} error={faultOf(faults, "parentId")} />
         <Actions>
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={patch.isPending}>

@@ -5,7 +5,7 @@ import { MergeStory } from "@/components/history/merge-story";
 import type { MergeNames } from "@/components/history/merge-words";
 import type { Place } from "@/components/merge/place";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MergedFrom, Revision, RevisionSummary } from "@/lib/articles/schema";
 import type { TextWorker } from "@/lib/client/merge-worker-client";

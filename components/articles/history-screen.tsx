@@ -9,7 +9,7 @@ import { Comparison } from "@/components/history/comparison";
 import { History } from "@/components/history/history";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Article, Revision, RevisionSummary } from "@/lib/articles/schema";

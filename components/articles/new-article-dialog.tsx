@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { Message } from "@/components/ui/message";
 import { Actions, Stack } from "@/components/ui/stack";
 import { MAX_TITLE_LENGTH, type Article } from "@/lib/articles/schema";
 import { useCreateArticle } from "@/lib/client/mutations";
 import { spaceArticlesQuery } from "@/lib/client/queries";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { faultOf, formAnswer } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
 import { ParentField } from "./parent-field";
 
@@ -39,9 +39,7 @@ function NewArticleForm({ target, onCancel, onCreated }: { target: NewArticleTar
   const { data: articles = [] } = useQuery(spaceArticlesQuery(target.space.id));
   const [title, setTitle] = useState("");
   const [parentId, setParentId] = useState(target.parentId);
-  const outcome = create.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = outcome && outcome.kind !== "saved" ? (outcome.kind === "invalid" ? otherFaults(errors, ["title", "parentId"]) : failureSentence(outcome, "create the article")) : null;
+  const { faults, sentence } = formAnswer(create.data, ["title", "parentId"], "create the article");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -55,13 +53,9 @@ function NewArticleForm({ target, onCancel, onCreated }: { target: NewArticleTar
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
-        <TextField label="Title" placeholder="Untitled" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={MAX_TITLE_LENGTH} error={faultOf(errors, "title")} autoComplete="off" />
-        <ParentField articles={articles} value={parentId} onChange={setParentId} spaceName={target.space.name} error={faultOf(errors, "parentId")} />
+        <FormFault sentence={sentence} />
+        <TextField label="Title" placeholder="Untitled" value={title} onChange={(event) => setTitle(event.target.value)} maxLength={MAX_TITLE_LENGTH} error={faultOf(faults, "title")} autoComplete="off" />
+        <ParentField articles={articles} value={parentId} onChange={setParentId} spaceName={target.space.name} error={faultOf(faults, "parentId")} />
         <Actions>
           <Button onClick={onCancel}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending}>

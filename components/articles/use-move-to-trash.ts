@@ -28,7 +28,7 @@ export function useMoveToTrash(): (article: ArticleListItem) => void {
             notify({ title: `“${article.title}” is in the trash`, action: { label: "Undo", onClick: () => undo(article) } });
           } else if (outcome.kind === "conflict") {
             const name = outcome.conflict.changes[0]?.author.name ?? "Someone";
-            notify({ tone: "problem", title: "Not moved to the trash", description: `${name} changed “${article.title}” a moment ago. Have a look at it, then try again.` });
+            notify({ tone: "problem", title: "Not moved to the trash", description: `${name} changed “${article.title}” a moment ago, so it stays where it is. Have a look at it, then try again.` });
           } else {
             notify({ tone: "problem", title: "Not moved to the trash", description: failureSentence(outcome, "move the article to the trash") });
           }

@@ -36,7 +36,7 @@ export function ReviewPanel({ open, record, person, place, rescue, onClose }: Re
   const apply = async (wanted: Content, note: string | null = null) => {
     const isApplied = await applyWanted(session.merge, buffer, shown, wanted);
     if (!isApplied) {
-      notify({ tone: "problem", title: "You have changed the same words since", description: "Nothing was turned back. Your text is as it was." });
+      notify({ tone: "problem", title: "You have changed the same words since", description: "Nothing was turned back, and your text is as it was. Change the words by hand where you want the earlier ones." });
       return;
     }
     session.controller.edited();

@@ -73,7 +73,7 @@ export function StateMessages(props: StateMessagesProps) {
     case "missing":
       return (
         <Message tone="warning" title="This article no longer exists, or you may no longer see it." actions={rescue}>
-          <p>{kept}</p>
+          <p>{kept} Ask an owner of the space, or take your text elsewhere.</p>
         </Message>
       );
     case "refused":
@@ -92,7 +92,7 @@ export function StateMessages(props: StateMessagesProps) {
       return (
         <Message
           tone="warning"
-          title={activity.obstacle === "throttled" ? "That were too many changes in a short time." : "The server does not answer."}
+          title={activity.obstacle === "throttled" ? "Those were too many changes in a short time." : "The server does not answer."}
           actions={
             <Button size="sm" onClick={props.onRetry}>
               Try now

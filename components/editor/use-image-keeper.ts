@@ -29,8 +29,7 @@ export function useImageKeeper(spaceId: string): ImageKeeper {
         return outcome.file.url;
       }
       if (outcome.kind === "tooLarge") return refuse(file, "The images of this space have reached 1 GB together. Your text is unchanged; remove images that no article shows.");
-      const sentence = failureSentence(outcome, "keep the image");
-      return refuse(file, /Nothing was changed/.test(sentence) ? sentence : `${sentence} Your text is unchanged.`, again);
+      return refuse(file, failureSentence(outcome, "keep the image"), again);
     },
     left(file) {
       notify({ title: `${file.name} was not added`, description: "You left the article before it was uploaded. Add it again to show it there." });

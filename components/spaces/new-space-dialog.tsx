@@ -1,13 +1,13 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { Message } from "@/components/ui/message";
 import { Actions, Stack } from "@/components/ui/stack";
 import { useCreateSpace } from "@/lib/client/mutations";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_SPACE_NAME_LENGTH, type Space } from "@/lib/spaces/schema";
 
 export interface NewSpaceDialogProps {
@@ -35,8 +35,7 @@ function NewSpaceForm({ onCancel, onCreated }: { onCancel: () => void; onCreated
   const [name, setName] = useState("");
   const [description, setDescription] = useState("");
   const outcome = create.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = outcome && outcome.kind !== "saved" ? (outcome.kind === "invalid" ? otherFaults(errors, ["name", "description"]) : outcome.kind === "conflict" ? outcome.problem.detail : failureSentence(outcome, "create the space")) : null;
+  const { faults, sentence } = outcome?.kind === "conflict" ? { faults: [], sentence: outcome.problem.detail } : formAnswer(outcome, ["name", "description"], "create the space");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,13 +46,9 @@ function NewSpaceForm({ onCancel, onCreated }: { onCancel: () => void; onCreated
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
-        <TextField label="Name" placeholder="Handbook" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_SPACE_NAME_LENGTH} error={faultOf(errors, "name")} autoComplete="off" />
-        <TextAreaField label="What it is for (optional)" value={description} onChange={(event) => setDescription(event.target.value)} error={faultOf(errors, "description")} />
+        <FormFault sentence={sentence} />
+        <TextField label="Name" placeholder="Handbook" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_SPACE_NAME_LENGTH} error={faultOf(faults, "name")} autoComplete="off" />
+        <TextAreaField label="What it is for (optional)" value={description} onChange={(event) => setDescription(event.target.value)} error={faultOf(faults, "description")} />
         <Actions>
           <Button onClick={onCancel}>Cancel</Button>
           <Button type="submit" variant="primary" isBusy={create.isPending}>

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Space } from "@/lib/spaces/schema";

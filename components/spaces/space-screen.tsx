@@ -14,7 +14,7 @@ import { NewArticleDialog } from "@/components/articles/new-article-dialog";
 import { useMoveToTrash } from "@/components/articles/use-move-to-trash";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { useNotice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { Skeleton } from "@/components/ui/skeleton";

@@ -3,15 +3,15 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
+import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { Page, PageSection } from "@/components/ui/page";
 import { Actions, Stack } from "@/components/ui/stack";
 import { useDeleteSpace, useUpdateSpace } from "@/lib/client/mutations";
-import { failureSentence, faultOf, otherFaults } from "@/lib/client/sentences";
+import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_SPACE_NAME_LENGTH, type Space } from "@/lib/spaces/schema";
 import { Members } from "./members";
 import { SpacePage } from "./space-page";
@@ -40,14 +40,15 @@ function SpaceSettings({ space }: { space: Space }) {
   );
 }
 
+const CLASH = "Somebody else changed these settings in the meantime, so nothing of yours was written. Reload the page to see theirs, then change them again if you still want to.";
+
 function NameForm({ space }: { space: Space }) {
   const notify = useNotice();
   const update = useUpdateSpace();
   const [name, setName] = useState(space.name);
   const [description, setDescription] = useState(space.description);
   const outcome = update.data;
-  const errors = outcome?.kind === "invalid" ? outcome.errors : [];
-  const general = !outcome || outcome.kind === "saved" ? null : outcome.kind === "invalid" ? otherFaults(errors, ["name", "description"]) : outcome.kind === "conflict" ? "Somebody else changed these settings in the meantime, so nothing of yours was written. The newest ones are shown after reloading the page." : failureSentence(outcome, "save the settings");
+  const { faults, sentence } = outcome?.kind === "conflict" ? { faults: [], sentence: CLASH } : formAnswer(outcome, ["name", "description"], "save the settings");
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -58,13 +59,9 @@ function NameForm({ space }: { space: Space }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        {general && (
-          <Message tone="danger" isAlert>
-            {general}
-          </Message>
-        )}
-        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_SPACE_NAME_LENGTH} error={faultOf(errors, "name")} autoComplete="off" />
-        <TextAreaField label="What it is for" value={description} onChange={(event) => setDescription(event.target.value)} error={faultOf(errors, "description")} />
+        <FormFault sentence={sentence} />
+        <TextField label="Name" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_SPACE_NAME_LENGTH} error={faultOf(faults, "name")} autoComplete="off" />
+        <TextAreaField label="What it is for" value={description} onChange={(event) => setDescription(event.target.value)} error={faultOf(faults, "description")} />
         <Actions align="start">
           <Button type="submit" variant="primary" isBusy={update.isPending} disabled={name === space.name && description === space.description}>
             Save
@@ -88,7 +85,7 @@ function DeleteSpace({ space }: { space: Space }) {
         onSuccess: (outcome) => {
           setAsking(false);
           if (outcome.kind === "deleted") return router.replace("/");
-          const reason = outcome.kind === "conflict" ? "Its settings were changed in the meantime. Reload the page and try again." : failureSentence(outcome, "delete the space");
+          const reason = outcome.kind === "conflict" ? "Somebody else changed its settings in the meantime, so it was left alone. Reload the page and try again." : failureSentence(outcome, "delete the space");
           notify({ tone: "problem", title: "The space was not deleted", description: reason });
         },
       },

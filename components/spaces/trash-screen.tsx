@@ -7,7 +7,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/ui/load-failure";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { useNotice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";

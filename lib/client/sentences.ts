@@ -2,8 +2,8 @@ import type { Fault } from "../wire/schema";
 import type { AnyFailure } from "./failures";
 
 /**
- * A failure as a sentence for the person: what happened, and what to do next. `action` completes
- * "Concord could not …", e.g. "rename the article".
+ * A failure as sentences for the person: what happened, that nothing was changed by it, and what to do next. `action`
+ * completes "Concord could not …", e.g. "rename the article".
  */
 export function failureSentence(failure: AnyFailure, action: string): string {
   switch (failure.kind) {
@@ -12,25 +12,25 @@ export function failureSentence(failure: AnyFailure, action: string): string {
     case "unavailable":
       return `The server is not able to answer right now, so Concord could not ${action}. Nothing was changed. Try again in a moment.`;
     case "throttled":
-      return `That was too often in a short time. Wait ${waitWords(failure.retryAfterMs)} and try again.`;
+      return `Concord could not ${action}: that was asked too often in a short time. Nothing was changed. Wait ${waitWords(failure.retryAfterMs)} and try again.`;
     case "unauthorized":
-      return `You are signed out, so Concord could not ${action}. Sign in and try again.`;
+      return `You are signed out, so Concord could not ${action}. Nothing was changed. Sign in and try again.`;
     case "forbidden":
-      return `Your role does not allow you to ${action}. Ask an owner of the space.`;
+      return `Your role does not allow you to ${action}. Nothing was changed. Ask an owner of the space.`;
     case "missing":
-      return `Concord could not ${action}: it no longer exists, or you may no longer see it.`;
+      return `Concord could not ${action}: it no longer exists, or you may no longer see it. Nothing was changed. An owner of the space can tell you which.`;
     case "gone":
-      return `Concord could not ${action}: ${failure.problem.deletedBy.name} moved it to the trash. An editor can restore it from there.`;
+      return `Concord could not ${action}: ${failure.problem.deletedBy.name} moved it to the trash. Nothing was changed. An editor can restore it from there.`;
     case "tooLarge":
-      return `Concord could not ${action}: the text is larger than 10 MB.`;
+      return `Concord could not ${action}: it is larger than 10 MB. Nothing was changed. Make it smaller, or divide it.`;
     case "unsupported":
-      return `Concord could not ${action}: it is not of a kind that can be shown.`;
+      return `Concord could not ${action}: it is not an image that every browser shows. Nothing was changed. Save it as PNG, JPEG, GIF, WebP, AVIF or SVG and try again.`;
     case "inUse":
     case "lastOwner":
     case "duplicate":
       return failure.problem.detail;
     case "invalid":
-      return faultSentence(failure.errors[0]) ?? `Concord could not ${action}: the server did not accept it.`;
+      return faultSentence(failure.errors[0]) ?? `Concord could not ${action}: the server did not accept it. Nothing was changed.`;
   }
 }
 
@@ -43,6 +43,19 @@ export function faultOf(errors: Fault[], path: string): string | null {
 export function otherFaults(errors: Fault[], shown: string[]): string | null {
   const rest = errors.filter((error) => !shown.some((path) => error.path === path || error.path.startsWith(`${path}.`)));
   return rest.length ? rest.map((error) => faultSentence(error)).join(" ") : null;
+}
+
+/** What a form shows of an answer: faults of its fields beside them, everything else as one sentence. */
+export type FormAnswer = { faults: Fault[]; sentence: string | null };
+
+/**
+ * The answer to what a form with these `fields` sent, undefined while there is none. `action` is as in `failureSentence`.
+ * Outcomes that only some requests have, such as a conflict, are told by the form itself.
+ */
+export function formAnswer(outcome: { kind: "saved" } | AnyFailure | undefined, fields: string[], action: string): FormAnswer {
+  if (outcome === undefined || outcome.kind === "saved") return { faults: [], sentence: null };
+  if (outcome.kind === "invalid") return { faults: outcome.errors, sentence: otherFaults(outcome.errors, fields) };
+  return { faults: [], sentence: failureSentence(outcome, action) };
 }
 
 function faultSentence(fault: Fault | undefined): string | null {

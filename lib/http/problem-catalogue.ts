@@ -183,7 +183,7 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
     status: 500,
     title: "Unexpected fault",
     meaning: "Something broke on the server. It is written to the log under the `requestId`.",
-    remedy: "Try again; if it stays, report the `requestId`.",
+    remedy: "Read what is there now before you repeat a write. If the fault stays, report the `requestId`.",
   },
   unavailable: {
     status: 503,

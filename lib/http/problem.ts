@@ -61,12 +61,12 @@ function answerFor(problem: Problem): Answer {
       return { detail: problem.detail, extra: { errors: [{ path: problem.path, message: problem.detail }] } };
     case "unauthenticated":
       return {
-        detail: "Sign in, or send a valid token as Authorization: Bearer <token>.",
+        detail: "This needs an account. Sign in, or send a valid token as Authorization: Bearer <token>. Nothing was written.",
         headers: { "WWW-Authenticate": 'Bearer realm="Concord"' },
       };
     case "wrong-credentials":
       return {
-        detail: "There is no account with this email and this password.",
+        detail: "There is no account with this email and this password. Check both and try again.",
         headers: { "WWW-Authenticate": 'Session realm="Concord"' },
       };
     case "forbidden":
@@ -108,7 +108,7 @@ function answerFor(problem: Problem): Answer {
         headers: { "Retry-After": String(UNAVAILABLE_RETRY_SECONDS) },
       };
     case "internal":
-      return { detail: "Something broke on the server. The request id finds it in the log." };
+      return { detail: "Something broke on the server. A write may have been carried out or not: read before you repeat it. The requestId finds the fault in the log." };
     default:
       return clashFor(problem);
   }
@@ -143,10 +143,10 @@ function clashFor(problem: Clash): Answer {
     case "in-use":
       return { detail: problem.detail, extra: { blockers: problem.blockers, total: problem.total } };
     case "last-owner":
-      return { detail: "A space needs an owner. Make somebody else an owner first." };
+      return { detail: "A space needs an owner, so nothing was changed. Make somebody else an owner first." };
     case "already-exists":
       return {
-        detail: "An article with this id exists already. Nothing was written.",
+        detail: "An article with this id exists already. Nothing was written; choose another id, or write from the version that is there.",
         ...(problem.currentVersion === null
           ? {}
           : {
@@ -165,7 +165,7 @@ function clashFor(problem: Clash): Answer {
       return { detail: "This Idempotency-Key came with another request before. Use a new key. Nothing was written." };
     case "schedule-overlap":
       return {
-        detail: `A schedule from ${problem.existing.publishAt} to ${problem.existing.unpublishAt ?? "no end"} stands already. Nothing was written.`,
+        detail: `A schedule from ${problem.existing.publishAt} to ${problem.existing.unpublishAt ?? "no end"} stands already. Nothing was written; remove it first, or choose another time.`,
         extra: { existing: problem.existing },
       };
     case "gone":

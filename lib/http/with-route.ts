@@ -123,7 +123,7 @@ async function run<Params extends z.ZodType, Query extends z.ZodType, Body exten
   const viewer = await identify(app, request, sessionSecret);
   const waitSeconds = app.rateLimit.take(viewer?.userId ?? addressOf(app, request));
   if (waitSeconds > 0) {
-    return { kind: "throttled", retryAfterSeconds: waitSeconds, detail: `More than ${MAX_REQUESTS_PER_MINUTE} requests within a minute.` };
+    return { kind: "throttled", retryAfterSeconds: waitSeconds, detail: `More than ${MAX_REQUESTS_PER_MINUTE} requests within a minute. Nothing was done; try again in ${waitSeconds} s.` };
   }
   const refusal = refuse(spec.access, request, viewer);
   if (refusal) return refusal;

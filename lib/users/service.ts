@@ -110,11 +110,8 @@ export function createUserService(parts: {
 }
 
 function throttled(retryAfterSeconds: number): CommonProblem {
-  return {
-    kind: "throttled",
-    retryAfterSeconds,
-    detail: `Too many attempts. Wait ${Math.ceil(retryAfterSeconds / 60)} minutes and try again.`,
-  };
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return { kind: "throttled", retryAfterSeconds, detail: `Too many attempts. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.` };
 }
 
 function toMe(user: UserRow): Me {
