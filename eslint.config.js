@@ -51,6 +51,16 @@ const zones = [
     message: "Components run in browsers: what they need from the server comes through lib/client or as props.",
   },
   {
+    target: "./components/ui",
+    from: ["./lib/**", "./components/!(ui)/**"],
+    message: "These primitives could ship in another product: they know nothing of this one.",
+  },
+  {
+    target: ["./components/editor", "./components/article-fields", "./components/codemirror"],
+    from: "./components/articles/**",
+    message: "components/articles stands above the editor; what both need is in components/article-fields.",
+  },
+  {
     target: ["./components/merge", "./components/history"],
     from: "./lib/client/**",
     message: "Props in, callbacks out: these components fetch nothing.",

@@ -3,20 +3,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Check, Copy } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SelectField, TextField } from "@/components/ui/field";
-import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
+import rows from "@/components/ui/rows.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCreateToken, useRevokeToken } from "@/lib/client/mutations";
 import { tokensQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
-import rows from "@/components/spaces/rows.module.css";
 import styles from "./tokens.module.css";
 
 export function Tokens() {

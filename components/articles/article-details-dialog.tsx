@@ -1,6 +1,8 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { ParentField } from "@/components/article-fields/parent-field";
+import { TagsField } from "@/components/article-fields/tags-field";
 import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,8 +11,6 @@ import { Actions, Stack } from "@/components/ui/stack";
 import { MAX_TITLE_LENGTH, type ArticleListItem } from "@/lib/articles/schema";
 import { usePatchArticle } from "@/lib/client/mutations";
 import { faultOf, formAnswer } from "@/lib/client/sentences";
-import { ParentField } from "./parent-field";
-import { TagsField } from "./tags-field";
 
 export interface ArticleDetailsDialogProps {
   /** The article to change; null while the dialog is closed. */

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
+import { ParentField } from "@/components/article-fields/parent-field";
 import { FormFault } from "@/components/outcomes/form-fault";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,7 +13,6 @@ import { useCreateArticle } from "@/lib/client/mutations";
 import { spaceArticlesQuery } from "@/lib/client/queries";
 import { faultOf, formAnswer } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
-import { ParentField } from "./parent-field";
 
 export interface NewArticleTarget {
   space: Space;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { usePlaceNames } from "@/components/article-fields/use-place-names";
 import { useMergedSource } from "@/components/editor/merge-panel";
 import { useRescue } from "@/components/editor/use-rescue";
 import { MergeScreen } from "@/components/merge/merge-screen";
@@ -12,7 +13,6 @@ import type { MergeArticles } from "@/lib/client/merge-worker-client";
 import { failureSentence } from "@/lib/client/sentences";
 import { remoteOf, type Content } from "@/lib/editor/content";
 import type { Person } from "@/lib/wire/schema";
-import { usePlaceNames } from "./use-place-names";
 import type { Clash } from "./use-take-back";
 
 export interface TakeBackPanelProps {

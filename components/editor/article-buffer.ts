@@ -1,10 +1,10 @@
 import { EditorState, type Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
+import { parseText, textOf, type LineEndings } from "@/components/codemirror/line-endings";
+import { applyOutsideChange, outsideChange } from "@/components/codemirror/outside-change";
 import type { Content } from "@/lib/editor/content";
 import type { TextEdit } from "@/lib/editor/events";
 import type { Buffer } from "@/lib/editor/ports";
-import { parseText, textOf, type LineEndings } from "./codemirror/line-endings";
-import { applyOutsideChange, outsideChange } from "./codemirror/outside-change";
 
 /** Everything of an article that is not its text. */
 export type Fields = Omit<Content, "body">;

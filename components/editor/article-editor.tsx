@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { SignInAgain } from "@/components/account/sign-in-again";
-import { usePlaceNames } from "@/components/articles/use-place-names";
+import { usePlaceNames } from "@/components/article-fields/use-place-names";
 import type { SessionStart } from "@/lib/client/article-session";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { SaveController } from "@/lib/editor/controller";

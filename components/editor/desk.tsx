@@ -2,6 +2,7 @@
 
 import { EditorView } from "@codemirror/view";
 import { useEffect, useRef, useState } from "react";
+import { positionOf } from "@/components/codemirror/line-endings";
 import { MarkdownView } from "@/components/markdown/markdown-view";
 import type { Place } from "@/components/merge/place";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -10,7 +11,6 @@ import { indicatorOf } from "@/lib/editor/indicator";
 import { isDirty, type SaveState } from "@/lib/editor/state";
 import { AddressDialog } from "./address-dialog";
 import { BodyEditor } from "./body-editor";
-import { positionOf } from "./codemirror/line-endings";
 import { EditorBar } from "./editor-bar";
 import { NoteDialog } from "./note-dialog";
 import { OutlinePanel } from "./outline-panel";

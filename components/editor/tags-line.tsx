@@ -1,8 +1,8 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { useId, useState, type KeyboardEvent } from "react";
-import { MAX_TAG_LENGTH, MAX_TAGS } from "@/lib/articles/schema";
+import { useId } from "react";
+import { useTagEntry } from "@/components/article-fields/use-tag-entry";
 import styles from "./tags-line.module.css";
 
 export interface TagsLineProps {
@@ -11,26 +11,10 @@ export interface TagsLineProps {
   error: string | null;
 }
 
-/** The tags under the title. Enter or a comma ends one; Backspace in the empty field takes the last one back. */
+/** The tags under the title. */
 export function TagsLine({ value, onChange, error }: TagsLineProps) {
   const id = useId();
-  const [text, setText] = useState("");
-
-  const add = (words: string) => {
-    const tags = words
-      .split(",")
-      .map((tag) => tag.trim().replace(/^#/, "").slice(0, MAX_TAG_LENGTH))
-      .filter(Boolean);
-    setText("");
-    if (tags.length > 0) onChange([...new Set([...value, ...tags])].slice(0, MAX_TAGS));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Enter") {
-      event.preventDefault();
-      add(text);
-    } else if (event.key === "Backspace" && text === "" && value.length > 0) onChange(value.slice(0, -1));
-  };
+  const entry = useTagEntry(value, onChange);
 
   return (
     <div className={styles.line}>
@@ -52,11 +36,7 @@ export function TagsLine({ value, onChange, error }: TagsLineProps) {
           aria-describedby={error ? `${id}-error` : undefined}
           className={styles.input}
           placeholder="Add tag"
-          autoComplete="off"
-          value={text}
-          onChange={(event) => (event.target.value.includes(",") ? add(event.target.value) : setText(event.target.value))}
-          onKeyDown={onKeyDown}
-          onBlur={() => add(text)}
+          {...entry}
         />
       </label>
       {error && (

@@ -5,11 +5,11 @@ import { redo, undo } from "@codemirror/commands";
 import { openSearchPanel } from "@codemirror/search";
 import type { Command } from "@codemirror/view";
 import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { IconButton } from "@/components/ui/icon-button";
+import { bold, bulletList, codeBlock, commandOf, cycleHeading, inlineCode, italic, link, numberedList, quote, strikethrough, table, taskList } from "@/components/codemirror/formatting";
+import { chooseImages } from "@/components/codemirror/images";
 import { useModKey } from "@/components/shell/use-mod-key";
+import { IconButton } from "@/components/ui/icon-button";
 import type { ArticleBuffer } from "./article-buffer";
-import { bold, bulletList, codeBlock, commandOf, cycleHeading, inlineCode, italic, link, numberedList, quote, strikethrough, table, taskList } from "./codemirror/formatting";
-import { chooseImages } from "./codemirror/images";
 import styles from "./toolbar.module.css";
 
 interface Tool {

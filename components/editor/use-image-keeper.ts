@@ -1,10 +1,10 @@
+import type { ImageKeeper } from "@/components/codemirror/images";
 import { useAnnounce } from "@/components/ui/announcer";
 import { useNotice } from "@/components/ui/notice";
 import { apiClient } from "@/lib/client/api-client";
 import { failureSentence } from "@/lib/client/sentences";
 import { detectMediaType } from "@/lib/files/media-type";
 import { MAX_FILE_BYTES, MAX_FILE_NAME_LENGTH } from "@/lib/files/schema";
-import type { ImageKeeper } from "./codemirror/images";
 
 /** How much of a file has to be read to tell what it is, in bytes. */
 const HEAD_BYTES = 4096;

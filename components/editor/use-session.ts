@@ -1,11 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { articleEditor } from "@/components/codemirror/extensions";
+import type { ImageKeeper } from "@/components/codemirror/images";
 import { useCspNonce } from "@/components/shell/csp-nonce";
 import { createArticleSession, type ArticleSession, type SessionStart } from "@/lib/client/article-session";
 import type { SaveState } from "@/lib/editor/state";
 import type { Person } from "@/lib/wire/schema";
 import { ArticleBuffer, type Fields } from "./article-buffer";
-import { articleEditor } from "./codemirror/extensions";
-import type { ImageKeeper } from "./codemirror/images";
 import { useImageKeeper } from "./use-image-keeper";
 
 export interface OpenSession {

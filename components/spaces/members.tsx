@@ -3,19 +3,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserMinus } from "lucide-react";
 import { useState, type FormEvent } from "react";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SelectField, TextField } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { LoadFailure } from "@/components/outcomes/load-failure";
 import { useNotice } from "@/components/ui/notice";
+import styles from "@/components/ui/rows.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useAddMember, useChangeMember, useRemoveMember } from "@/lib/client/mutations";
 import { membersQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf } from "@/lib/client/sentences";
 import { memberCreateSchema, type Member, type Role, type Space } from "@/lib/spaces/schema";
-import styles from "./rows.module.css";
 
 const ROLE_NAMES: Record<Role, string> = { viewer: "Viewer", editor: "Editor", owner: "Owner" };
 

@@ -9,13 +9,13 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { useNotice } from "@/components/ui/notice";
 import { Page, PageSection } from "@/components/ui/page";
+import styles from "@/components/ui/rows.module.css";
 import { Actions, Stack } from "@/components/ui/stack";
 import { useDeleteSpace, useUpdateSpace } from "@/lib/client/mutations";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_SPACE_NAME_LENGTH, type Space } from "@/lib/spaces/schema";
 import { Members } from "./members";
 import { SpacePage } from "./space-page";
-import styles from "./rows.module.css";
 
 export function SpaceSettingsScreen({ slug }: { slug: string }) {
   return <SpacePage slug={slug}>{(space) => <SpaceSettings space={space} />}</SpacePage>;

@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadFailure } from "@/components/outcomes/load-failure";
 import { useNotice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { RelativeTime } from "@/components/ui/relative-time";
+import styles from "@/components/ui/rows.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ArticleListItem } from "@/lib/articles/schema";
 import { usePurgeArticle, useRestoreArticle } from "@/lib/client/mutations";
@@ -18,7 +19,6 @@ import { trashQuery } from "@/lib/client/queries";
 import { failureSentence } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
 import { SpacePage } from "./space-page";
-import styles from "./rows.module.css";
 
 export function TrashScreen({ slug }: { slug: string }) {
   return <SpacePage slug={slug}>{(space) => <Trash space={space} />}</SpacePage>;

@@ -1,6 +1,6 @@
 import { EditorView } from "@codemirror/view";
+import { articleEditor } from "@/components/codemirror/extensions";
 import { ArticleBuffer } from "@/components/editor/article-buffer";
-import { articleEditor } from "@/components/editor/codemirror/extensions";
 import type { OpenSession } from "@/components/editor/use-session";
 import { browserClock } from "@/lib/client/article-session";
 import { createSaveController } from "@/lib/editor/controller";

@@ -1,6 +1,6 @@
 import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
-import { markdownFromHtml } from "../paste/html-to-markdown";
+import { markdownFromHtml } from "./paste/html-to-markdown";
 
 /** Whatever was copied with headings, lists, links or bold words is pasted as Markdown; without formatting (Shift) and in code as it is. */
 export const pasteHtml = EditorView.domEventHandlers({

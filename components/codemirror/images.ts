@@ -1,7 +1,7 @@
 import { Facet, type Extension } from "@codemirror/state";
 import { EditorView, type Command } from "@codemirror/view";
 import { FILE_ENDINGS } from "@/lib/files/schema";
-import { escapeLabel } from "../paste/inline";
+import { escapeLabel } from "./paste/inline";
 import { closePlace, fillPlace, imagePlaces, imagePlaceTheme, openPlaces } from "./image-places";
 
 /** What becomes of an image that is to be kept: its address, or nothing, of which the person has been told. */
