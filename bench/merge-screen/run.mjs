@@ -1,6 +1,6 @@
 // How the merge screen feels with a very large article: a megabyte of text with 500 conflicts, in a real Chromium.
 /* global window, document, DataTransfer, ClipboardEvent, PerformanceObserver, requestAnimationFrame, getComputedStyle -- functions given to page.evaluate run in the browser */
-// Usage: npm start once (it builds), then `node bench/merge-screen/run.mjs`. CHROMIUM_PATH names another browser.
+// Usage: npm start once (it builds), then `npm run bench:merge-screen`. CHROMIUM_PATH names another browser, PORT another port.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
