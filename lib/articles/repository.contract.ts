@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { OpenDatabase } from "../db/open";
+import { untilBlocked } from "../testing/databases";
 import { addPerson, addSpace, contentOf, NOON, originBy } from "../testing/fixtures";
 import type { Person } from "../wire/schema";
 import type { ArticleRow } from "./content";
@@ -299,7 +300,7 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
         await transaction.article.update({ where: { id: child.id }, data: { parentId: row.id } });
         purging = articles.purge(deleted, originBy(alice));
         // On PostgreSQL the purge has seen no child, and now waits for this one; SQLite takes one after the other.
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await untilBlocked(database);
       });
       expect(await purging).toBe(database.kind === "sqlite" ? "written" : "stale");
       if (database.kind === "postgresql") expect(await articles.purge(deleted, originBy(alice))).toBe("written");

@@ -32,7 +32,8 @@ async function survivesForeignRollback(factory: SqlDriverAdapterFactory): Promis
     .$transaction(async (transaction) => {
       await transaction.throttle.create({ data: throttle("inside") });
       acknowledged = db.throttle.create({ data: throttle("outside") }).then(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // The plain adapter acknowledges it in here; the serialized one keeps it waiting.
+      await Promise.race([acknowledged, new Promise((resolve) => setTimeout(resolve, 500))]);
       throw new Error("roll back");
     })
     .catch(() => {});

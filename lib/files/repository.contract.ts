@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { createArticleRepository, type ArticleRepository } from "../articles/repository";
 import type { OpenDatabase } from "../db/open";
+import { untilBlocked } from "../testing/databases";
 import { addPerson, addSpace, contentOf, NOON, originBy } from "../testing/fixtures";
 import type { Person } from "../wire/schema";
 import { createFileRepository, PIECE_BYTES, type FileRepository, type FileRow } from "./repository";
@@ -93,7 +94,7 @@ export function describeFileRepository(open: () => Promise<OpenDatabase>): void 
       await transaction.file.delete({ where: { id: file.id } });
       saving = articles.write(article, contentOf({ slug: article.slug, body: fileUrl(file.id) }), originBy(alice));
       // On PostgreSQL the write has seen the file, and now waits for its removal.
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await untilBlocked(database);
     });
     expect(await saving).toBe("stale");
     expect(await articles.write(article, contentOf({ slug: article.slug, body: fileUrl(file.id) }), originBy(alice))).toBe("written");

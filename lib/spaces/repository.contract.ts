@@ -2,6 +2,7 @@ import { v7 as uuid } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { createArticleRepository } from "../articles/repository";
 import type { OpenDatabase } from "../db/open";
+import { untilBlocked } from "../testing/databases";
 import { addPerson, contentOf, NOON, originBy } from "../testing/fixtures";
 import type { Person } from "../wire/schema";
 import { createSpaceRepository, type SpaceRepository, type SpaceRow } from "./repository";
@@ -74,7 +75,7 @@ export function describeSpaceRepository(open: () => Promise<OpenDatabase>): void
       await transaction.article.create({ data: article });
       removing = spaces.remove(space.id, 1);
       // On PostgreSQL the removal has seen no article, and now waits for this one.
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await untilBlocked(database);
     });
     expect(await removing).toBe("refused");
     expect((await spaces.blockers(space.id, 20)).total).toBe(1);

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { vi } from "vitest";
 import { openDatabase, type OpenDatabase } from "../db/open";
 import { startTestPostgres, type TestPostgres } from "../db/test-postgres";
 import type { Database } from "../env";
@@ -17,6 +19,18 @@ export type TestDatabases = {
   stopServer(): Promise<void>;
   stop(): Promise<void>;
 };
+
+/**
+ * Waits, in the middle of a transaction, until a statement of another one waits for it. SQLite tells nobody who waits, and
+ * there the outcome is the same whenever the other one comes: it gets some time for what it reads before.
+ */
+export async function untilBlocked({ kind, db }: OpenDatabase): Promise<void> {
+  if (kind === "sqlite") return sleep(50);
+  await vi.waitFor(async () => {
+    const waiting = await db.$queryRaw<unknown[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (waiting.length === 0) throw new Error("No statement waits for this transaction.");
+  }, { timeout: 20_000, interval: 10 });
+}
 
 /** A RAM disk where there is one: the suites test transactions, not power cuts, and a real disk flushes for milliseconds. */
 export const scratchFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();

@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { loadCorpus } from "../../bench/merge/corpus";
 import { resultOf } from "../../components/merge/model/pieces";
 import { beginMerge, openQuestions, reduceMerge } from "../../components/merge/model/reducer";
 import type { MergedSource } from "../../components/merge/model/source";
 import type { Article, MergeResponse } from "../../lib/articles/schema";
 import { contentOf, remoteOf, type Content } from "../../lib/editor/content";
 import { mergeArticle } from "../../lib/merge";
+import { mergeCases } from "../../lib/testing/merge-cases";
 import { describeBothDoors } from "./doors";
 
-/** Every so many of the real merges, where they are at hand; others than those that the screen meets the engine with. */
-const STEP = 40;
-const cases = (loadCorpus() ?? []).filter((_, index) => index % STEP === 3);
+/** Other real ones than those that the screen meets the engine with. */
+const cases = mergeCases(40, 3);
 
-describe.skipIf(cases.length === 0)("real merges", () => {
+describe("made-up merges and real ones", () => {
   describeBothDoors("the merge of the API and the merge screen", (setting) => {
     test("give the same text, the same questions and the same answers, byte for byte", async () => {
       const { alice, space } = setting;

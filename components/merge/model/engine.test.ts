@@ -1,18 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { loadCorpus } from "@/bench/merge/corpus";
 import { applyResolutions, mergeArticle, type Resolution } from "@/lib/merge";
+import { mergeCases } from "@/lib/testing/merge-cases";
 import { blocksOf } from "./blocks";
 import { resultOf } from "./pieces";
 import { beginMerge, openQuestions, reduceMerge } from "./reducer";
 import type { MergedSource } from "./source";
 
-/** Every so many of the real merges, where they are at hand. */
-const STEP = 10;
-const cases = (loadCorpus() ?? []).filter((_, index) => index % STEP === 0);
+const cases = mergeCases(10);
 
 const PEOPLE = [{ id: "bob", name: "Bob" }];
 
-describe.skipIf(cases.length === 0)("the screen and the engine, on real merges", () => {
+describe("the screen and the engine, on made-up merges and real ones", () => {
   it.each<[string, Resolution]>([
     ["yours", { kind: "yours" }],
     ["theirs", { kind: "theirs" }],
