@@ -200,7 +200,8 @@ test("every view of the history is a good page, on a phone too", async ({ browse
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height });
       await page.goto(`/articles/${articleId}/history?version=3&view=${view}`);
-      await page.waitForLoadState("networkidle");
+      await expect(page.getByRole("heading", { name: "Version 3" })).toBeVisible();
+      await expect(page.getByText("Lunch is at").first()).toBeVisible();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${view}: sideways`).toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`), `${view}, ${width}`).toEqual([]);

@@ -121,6 +121,7 @@ test("no report of the content security policy, also after pasting", async ({ br
   });
   await expect(editor).toContainText("styled");
   await page.keyboard.press("ControlOrMeta+f");
-  await page.waitForTimeout(500);
+  // What was reported before the search panel is there has reached this list by now.
+  await expect(page.getByRole("textbox", { name: "Find" })).toBeVisible();
   expect(reports).toEqual([]);
 });
