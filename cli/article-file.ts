@@ -35,10 +35,12 @@ export function renderFile(body: string, header: (eol: string) => string): strin
   return `---${eol}${header(eol)}---${eol}${eol}${body}`;
 }
 
+/** The line of the front matter that holds the title. */
 export function titleLine(title: string, eol: string): string {
   return `title: ${yamlText(title)}${eol}`;
 }
 
+/** The line of the front matter that holds the tags; nothing where there are none. */
 export function tagsLine(tags: readonly string[], eol: string): string {
   return tags.length === 0 ? "" : `tags: [${tags.map(yamlText).join(", ")}]${eol}`;
 }

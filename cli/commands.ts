@@ -36,12 +36,14 @@ async function beginFolder(world: World, root: string, given: { space: string | 
   initialiseFolder(root, { format: 1, server: url, spaceId: space.id, spaceSlug: space.slug }, given);
 }
 
+/** `concord push`: sends what was changed here, or with `isDryRun` says what would be sent and writes nothing. */
 export async function pushCommand(world: World, given: { isDryRun: boolean; deletesAll: boolean }, report: Report): Promise<void> {
   const root = findRoot(world.cwd);
   if (given.isDryRun) previewPush(openFolder(world, root).store, given).forEach(report);
   else await workInFolder(world, root, "push", ({ server, store }) => push(server, store, given, report));
 }
 
+/** `concord merge [<file>…]`: brings newer versions into files that were changed here, all of them where none is named. */
 export async function mergeCommand(world: World, typed: readonly string[], report: Report): Promise<void> {
   const root = findRoot(world.cwd);
   const paths = typed.length === 0 ? null : new Set(pathsIn(world, root, typed));
@@ -52,6 +54,7 @@ export async function mergeCommand(world: World, typed: readonly string[], repor
 export type Asking = "ifReachable" | "always" | "never";
 export type Status = { folder: string; server: string; space: string; here: ReportItem[]; /** Null where the server was not asked, or did not answer. */ there: ReportItem[] | null };
 
+/** `concord status`. Throws a Complaint where the server must answer and does not. */
 export async function statusCommand(world: World, asking: Asking): Promise<Status> {
   const root = findRoot(world.cwd);
   const { store, server } = openFolder(world, root);
@@ -84,6 +87,7 @@ function diffOf(article: LocalArticle): string {
   return was === now ? "" : unifiedDiff(was, now, { fromLabel: `${entry.path} (version ${entry.base.version})`, toLabel: file.path });
 }
 
+/** `concord resolve <file>…`; `isForced` although there are lines like markers in the file. */
 export async function resolveCommand(world: World, typed: readonly string[], isForced: boolean, report: Report): Promise<void> {
   if (typed.length === 0) throw new Complaint("Which file is settled? concord resolve <file>…", EXIT.usage);
   const root = findRoot(world.cwd);

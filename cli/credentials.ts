@@ -22,6 +22,7 @@ function credentialsPlace(env: Env): string {
   return join(config, "concord", "credentials.json");
 }
 
+/** Keeps the token of a server, which from now on is the one meant where none is named. */
 export function keepToken(env: Env, url: string, token: string): void {
   const file = read(env);
   write(env, { ...file, current: url, servers: { ...file.servers, [url]: { token } } });

@@ -10,10 +10,12 @@ export type Base = Fields & { version: number };
 
 const FIELD_NAMES = ["title", "body", "tags", "slug", "parentId"] as const satisfies FieldName[];
 
+/** What of an article can be edited, without the rest of it. */
 export function fieldsOf({ title, body, tags, slug, parentId }: Pick<Article, keyof Fields>): Fields {
   return { title, body, tags: [...tags], slug, parentId };
 }
 
+/** An article as the base of a later merge: its fields and the version that has them. */
 export function baseOf(article: Pick<Article, keyof Base>): Base {
   return { ...fieldsOf(article), version: article.version };
 }

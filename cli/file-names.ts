@@ -28,6 +28,7 @@ export function pathKey(path: string): string {
   return path.normalize("NFC").toUpperCase().toLowerCase().normalize("NFC");
 }
 
+/** The folder that a path leads through, "" for a path without one. */
 export function folderOf(path: string): string {
   const end = path.lastIndexOf("/");
   return end === -1 ? "" : path.slice(0, end);
@@ -51,6 +52,7 @@ export function freePath(folder: string, stem: string, isTaken: (path: string) =
   return freeName(folder, stem, MARKDOWN_ENDING, isTaken);
 }
 
+/** `folder/stem` with `ending`, or with the first number behind the stem that `isTaken` lets through. */
 export function freeName(folder: string, stem: string, ending: string, isTaken: (path: string) => boolean): string {
   for (let number = 1; ; number += 1) {
     const path = joinPath(folder, `${stem}${number === 1 ? "" : `-${number}`}${ending}`);

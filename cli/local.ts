@@ -51,6 +51,7 @@ export const newParentPath = (parentId: string | null): string | null => (parent
 /** From here on a file that appeared is taken for one that went, edited on the way. */
 const MOVED_SIMILARITY = 0.5;
 
+/** Holds the files that are there against what is remembered of the articles. */
 export function compareLocal(entries: readonly Entry[], creating: readonly Creating[], files: readonly LocalFile[]): LocalState {
   const found = matchFiles(entries, files);
   const fileOf = (entry: Entry): LocalFile | null => found.get(entry.id) ?? null;
@@ -187,6 +188,7 @@ function likeness(entry: Entry, file: LocalFile): number {
 
 const nameLikeness = (entry: Entry, file: LocalFile): number => (nameOf(entry.path) === nameOf(file.path) ? 0.1 : 0);
 
+/** Whether a file has another folder or name than the place of its article gives it. */
 export function isMoved({ entry, file }: Extract<LocalArticle, { kind: "readable" }>): boolean {
   return file.path !== joinPath(entry.place.folder, nameOf(file.path)) || withoutEnding(nameOf(file.path)) !== entry.place.stem;
 }

@@ -21,6 +21,7 @@ export async function login(world: World, address: string | undefined, given: st
   world.print(`Signed in at ${url} as ${read.me.name} (${read.me.email}).`);
 }
 
+/** Forgets the token of the server at `address`, or of the one signed in to last. */
 export function logout(world: World, address: string | undefined): void {
   const url = address === undefined ? currentServer(world.env) : normalUrl(address);
   if (url === null || !forgetToken(world.env, url)) {

@@ -19,6 +19,7 @@ export function insideOf(root: string, path: string): string {
   return place;
 }
 
+/** Makes the folders above `path`. Throws a Complaint where a file stands in their place. */
 export function makeFolderFor(root: string, path: string): void {
   const folder = folderOf(path);
   if (folder === "") return;
@@ -42,6 +43,7 @@ export function removeEmptyFolders(root: string, path: string): void {
   }
 }
 
+/** What stands at a place, links not followed; undefined where nothing does. */
 export function statOf(place: string) {
   return lstatSync(place, { throwIfNoEntry: false });
 }

@@ -40,6 +40,7 @@ export function scanFolder(root: string): Scan {
   return scan;
 }
 
+/** Reads a file; its text is null where its bytes are not UTF-8. */
 export function readLocalFile(root: string, path: string): LocalFile {
   const bytes = readFileSync(join(root, path));
   return { path, text: decode(bytes), digest: digestOf(bytes) };

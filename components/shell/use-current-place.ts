@@ -1,6 +1,5 @@
 "use client";
 
-import { decodeSegment } from "@/lib/wire/segment";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams, usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -8,6 +7,7 @@ import type { ArticleListItem } from "@/lib/articles/schema";
 import { articleQuery, spacesQuery } from "@/lib/client/queries";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { Space } from "@/lib/spaces/schema";
+import { decodeSegment } from "@/lib/wire/segment";
 import { rememberLastSpace } from "./last-space";
 
 export interface CurrentPlace {

@@ -81,6 +81,7 @@ export function contentWith(row: Content, input: ArticlePatch): Content {
   };
 }
 
+/** Whether a write of `content` would change nothing of what is stored. */
 export function isSameContent(row: ArticleRow, content: Content): boolean {
   return (
     row.title === content.title &&

@@ -12,6 +12,7 @@ export type ListPlace = { value: string; id: string };
 
 export type SortField = "updatedAt" | "createdAt" | "title";
 
+/** Takes `-updatedAt` and the like apart. */
 export function sortOf(sort: NonNullable<ArticleQuery["sort"]>): { field: SortField; direction: "asc" | "desc" } {
   return sort.startsWith("-")
     ? { field: sort.slice(1) as SortField, direction: "desc" }

@@ -36,6 +36,7 @@ function isUnmodifiedSince(time: Date, current: Standing): boolean {
 
 const seconds = (time: Date) => Math.floor(time.getTime() / 1000);
 
+/** The version that a precondition names, null where it names none. */
 export function versionOf(precondition: Precondition): number | null {
   return precondition.kind === "version" ? precondition.version : null;
 }

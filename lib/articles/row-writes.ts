@@ -62,6 +62,7 @@ export function headOf(content: Content, origin: Origin) {
   return { ...content, tags: JSON.stringify(content.tags), updatedAt: origin.createdAt, updatedById: origin.author.id };
 }
 
+/** The columns of the head that a step to or from the public page sets; none for every other step. */
 export function publicationOf({ published }: Step) {
   if (published === undefined) return {};
   return { publishedVersion: published?.version ?? null, publishedSlug: published?.slug ?? null };

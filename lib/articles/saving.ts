@@ -108,6 +108,7 @@ export function createSaving(parts: Opening & ReturnType<typeof createStaleCheck
   };
 }
 
+/** The refusal of a slug that another article of the space has, with a link to it. */
 export async function slugTaken(articles: ArticleRepository, spaceId: string, slug: string): Promise<ArticleProblem> {
   const existing = await articles.findIdBySlug(spaceId, slug);
   return {

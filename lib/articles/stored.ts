@@ -7,6 +7,7 @@ import { articleStatusSchema, mergedFromSchema, revisionKindSchema } from "./sch
 
 const storedTags = z.array(z.string());
 
+/** Tags from the JSON that they are stored as. */
 export function toTags(json: string): string[] {
   // Most articles have none, and every read comes by here.
   if (json === "[]") return [];
@@ -15,6 +16,7 @@ export function toTags(json: string): string[] {
 
 type StoredHead = Omit<ArticleHead, "tags" | "status"> & { tags: string; status: string };
 
+/** A stored head, its JSON and its words checked. Throws where the database holds what no write puts there. */
 export function toHead(row: StoredHead): ArticleHead {
   return {
     id: row.id,
@@ -38,6 +40,7 @@ export function toHead(row: StoredHead): ArticleHead {
 
 export type StoredRevision = Omit<RevisionHead, "tags" | "status" | "kind" | "mergedFrom"> & { tags: string; status: string; kind: string; mergedFrom: string | null };
 
+/** A stored version without its text; checked as in `toHead`. */
 export function toRevisionHead(row: StoredRevision): RevisionHead {
   const { version, title, slug, parentId, note, author, createdAt, bodyLength } = row;
   return {

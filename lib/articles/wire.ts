@@ -5,6 +5,7 @@ import type { Article, ArticleListItem, ArticleSummary, Revision, RevisionSummar
 
 /** Rows to the shapes that go over the wire. */
 
+/** The whole article, with the reader's role in its space. */
 export function toArticle(row: ArticleRow, role: Role): Article {
   return { ...toSummary(row), body: row.body, role };
 }
@@ -28,6 +29,7 @@ function toSummary(row: ArticleHead): ArticleSummary {
   };
 }
 
+/** A line of a list; with who deleted it and when, where it is in the trash. */
 export function toListItem(row: ArticleHead): ArticleListItem {
   return {
     ...toSummary(row),
@@ -36,6 +38,7 @@ export function toListItem(row: ArticleHead): ArticleListItem {
   };
 }
 
+/** A version without its text. */
 export function toRevisionSummary(row: RevisionHead): RevisionSummary {
   return {
     version: row.version,
@@ -49,6 +52,7 @@ export function toRevisionSummary(row: RevisionHead): RevisionSummary {
   };
 }
 
+/** A version with its text. */
 export function toRevision(articleId: string, row: RevisionHead & { body: string }): Revision {
   return {
     ...toRevisionSummary(row),

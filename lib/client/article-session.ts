@@ -60,6 +60,7 @@ export function startOf(article: Article, drafts: readonly FoundDraft[]): Resump
   return resume({ version, content }, drafts, mergeContents, browserClock.now());
 }
 
+/** Brings an article to life in a page: the save state machine over the network, the draft on this device, the live feed. */
 export function createArticleSession(
   { article, person, resumption, store, sessionId }: SessionStart,
   buffer: Buffer,

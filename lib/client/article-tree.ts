@@ -23,6 +23,7 @@ export function articleTree(articles: ArticleListItem[]): ArticleNode[] {
   return sortByTitle(roots);
 }
 
+/** The articles by their ids. */
 export function byId(articles: ArticleListItem[]): Map<string, ArticleListItem> {
   return new Map(articles.map((article) => [article.id, article]));
 }

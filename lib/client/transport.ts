@@ -51,6 +51,7 @@ export class UnexpectedReplyError extends Error {
 /** What browsers accept in keepalive requests, less some room for headers. */
 const MAX_KEEPALIVE_BYTES = 60 * 1024;
 
+/** The way of every request. A lost network is an answer (`offline`); an abort by the caller throws. */
 export function createSend(options: TransportOptions = {}): Send {
   const baseUrl = (options.baseUrl ?? "").replace(/\/$/, "");
   const doFetch = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
@@ -109,6 +110,7 @@ export function isOk(reply: Reply): boolean {
   return reply.kind === "reply" && reply.status >= 200 && reply.status < 300;
 }
 
+/** Whether the server has answered with this status. */
 export function hasStatus(reply: Reply, status: number): boolean {
   return reply.kind === "reply" && reply.status === status;
 }

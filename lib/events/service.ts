@@ -44,7 +44,8 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
   /** The last change handed to the streams. */
   let tail = 0;
   let reading: Promise<void> | null = null;
-  let isStaleSince = false;
+  /** Whether there may be more than the reading under way will find. */
+  let isStale = false;
 
   async function readNew(): Promise<void> {
     for (;;) {
@@ -69,15 +70,15 @@ export function createEventService(feed: FeedRepository, bus: Bus, log: Logger) 
   function wake(): void {
     if (streams.size === 0) return;
     if (reading) {
-      isStaleSince = true;
+      isStale = true;
       return;
     }
     reading = readNew()
       .catch((error: unknown) => log.warn({ error: String(error) }, "the change feed could not be read"))
       .finally(() => {
         reading = null;
-        if (isStaleSince) {
-          isStaleSince = false;
+        if (isStale) {
+          isStale = false;
           wake();
         }
       });

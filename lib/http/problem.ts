@@ -15,6 +15,7 @@ const PROBLEM_TYPE = "application/problem+json";
 /** Seconds after which a request that the database could not take may be tried again. */
 const UNAVAILABLE_RETRY_SECONDS = 2;
 
+/** The problem document of what went wrong, with its status and headers. */
 export function problemResponse(problem: Problem, context: ProblemContext): Reply {
   const entry = PROBLEM_CATALOGUE[problem.kind];
   const answer = answerFor(problem);

@@ -176,6 +176,7 @@ export function readWriteVersion(headers: RouteHeaders, bodyVersion?: number): G
 
 export type GivenPrecondition = Exclude<Precondition, { kind: "none" }>;
 
+/** Tells a precondition from the refusal of one. */
 export function isPrecondition(value: GivenPrecondition | CommonProblem): value is GivenPrecondition {
   return value.kind === "version" || value.kind === "any" || value.kind === "time";
 }

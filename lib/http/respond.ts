@@ -55,6 +55,7 @@ export function createdResponse(location: string, value: unknown, headers: Recor
   return json(value, { status: 201, headers: { Location: location, ...headers } });
 }
 
+/** What the answer to a read or write of a versioned thing says of its version. */
 export function versionHeaders(article: { version: number; updatedAt: string }): Record<string, string> {
   return {
     ETag: `"${article.version}"`,
