@@ -10,8 +10,10 @@ import { diffSequences } from "./sequence-diff";
 import { wordEdits } from "./word-diff";
 
 const FORMAT = 1;
-/** Passages longer than this are stored as replaced: comparing their words costs more time than it saves room. */
+/** So many characters of changed lines, in one delta, are compared by words; the rest is stored as replaced, because a save must not wait for it. */
 const MAX_COMPARED_WORDS = 200_000;
+/** Characters that are compared at once where two texts begin or end alike. */
+const FIRST_STEP = 1 << 16;
 
 /** A delta from which `applyDelta(before, delta)` rebuilds `after` exactly. */
 export function encodeDelta(before: string, after: string): string {
@@ -53,14 +55,35 @@ export function applyDelta(before: string, delta: string): string {
 
 type Edit = { from: number; to: number; insert: string };
 
+/** What lies between the parts in which both begin and end alike: of most saves that is all there is to look at. */
 function edits(before: string, after: string): Edit[] {
+  const head = commonLength(before, after, (text, at, size) => text.slice(at, at + size), Math.min(before.length, after.length));
+  const fromEnd = (text: string, at: number, size: number): string => text.slice(text.length - at - size, text.length - at);
+  const tail = commonLength(before, after, fromEnd, Math.min(before.length, after.length) - head);
+  return lineEdits(before.slice(head, before.length - tail), after.slice(head, after.length - tail)).map((edit) => ({
+    from: edit.from + head, to: edit.to + head, insert: edit.insert,
+  }));
+}
+
+/** How many characters, `limit` at most, two texts have in common, by comparing parts of theirs that are halved where they differ. */
+function commonLength(a: string, b: string, partOf: (text: string, at: number, size: number) => string, limit: number): number {
+  let length = 0;
+  for (let size = FIRST_STEP; size > 0; size >>= 1) {
+    while (length + size <= limit && partOf(a, length, size) === partOf(b, length, size)) length += size;
+  }
+  return length;
+}
+
+function lineEdits(before: string, after: string): Edit[] {
   const { tables, alphabetSize } = numberLines([before, after]);
   const [a, b] = [tables[0]!, tables[1]!];
+  let compared = 0;
   return diffSequences(a.ids, b.ids, alphabetSize).flatMap((hunk): Edit[] => {
     const from = a.starts[hunk.aStart]!;
     const to = a.starts[hunk.aEnd]!;
     const insert = after.slice(b.starts[hunk.bStart]!, b.starts[hunk.bEnd]!);
-    if (to - from + insert.length > MAX_COMPARED_WORDS) return [{ from, to, insert }];
+    if (compared + to - from + insert.length > MAX_COMPARED_WORDS) return [{ from, to, insert }];
+    compared += to - from + insert.length;
     return wordEdits(before.slice(from, to), insert).map((edit) => ({
       from: edit.from + from, to: edit.to + from, insert: edit.insert,
     }));

@@ -14,8 +14,9 @@ export function makeConflictIds(): (base: string, yours: string, theirs: string)
 
 /** 53 bits of a non-cryptographic hash, in base 36. */
 export function hash53(text: string): string {
-  let h1 = 0xdeadbeef;
-  let h2 = 0x41c6ce57;
+  // As 32-bit integers from the start, or the loop would run on floating-point numbers.
+  let h1 = 0xdeadbeef | 0;
+  let h2 = 0x41c6ce57 | 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     h1 = Math.imul(h1 ^ code, 2654435761);
