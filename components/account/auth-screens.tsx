@@ -33,19 +33,20 @@ export function SignInScreen({ next }: { next: string }) {
   );
 }
 
-export function SignUpScreen() {
+/** `invitation` is the secret of the link that brought the person here. */
+export function SignUpScreen({ invitation }: { invitation: string | null }) {
   const enter = useEnter("/");
   return (
     <AuthFrame
       title="Create an account"
-      lead="Write with others, at the same time, without overwriting each other."
+      lead={invitation === null ? "Write with others, at the same time, without overwriting each other." : "You have been invited. The link is for one account."}
       footer={
         <>
           Have one already? <Link href="/sign-in">Sign in</Link>
         </>
       }
     >
-      <RegisterForm submitLabel="Create account" onDone={enter} />
+      <RegisterForm submitLabel="Create account" invitation={invitation} onDone={enter} />
     </AuthFrame>
   );
 }

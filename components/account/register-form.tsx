@@ -6,14 +6,15 @@ import { TextField } from "@/components/ui/field";
 import { Stack } from "@/components/ui/stack";
 import { faultOf, formAnswer } from "@/lib/client/sentences";
 import { useRegister } from "@/lib/client/mutations";
-import { MIN_PASSWORD_LENGTH, registrationSchema } from "@/lib/users/schema";
+import { MIN_PASSWORD_LENGTH, registrationSchema, type Registration } from "@/lib/users/schema";
 import { PasswordField } from "./password-field";
 import { useAccountForm, type AccountAnswer } from "./use-account-form";
 
 /** Creates an account, which is then signed in. */
-export function RegisterForm({ submitLabel, onDone }: { submitLabel: string; onDone: () => void }) {
+export function RegisterForm({ submitLabel, invitation = null, onDone }: { submitLabel: string; invitation?: string | null; onDone: () => void }) {
   const register = useRegister();
-  const { faults, sentence, isBusy, submit } = useAccountForm(registrationSchema, async (account) => answerTo(await register.mutateAsync(account)), onDone);
+  const send = async (account: Registration) => answerTo(await register.mutateAsync(invitation === null ? account : { ...account, invitation }), invitation);
+  const { faults, sentence, isBusy, submit } = useAccountForm(registrationSchema, send, onDone);
 
   return (
     <form method="post" onSubmit={submit} noValidate>
@@ -30,14 +31,14 @@ export function RegisterForm({ submitLabel, onDone }: { submitLabel: string; onD
   );
 }
 
-function answerTo(outcome: Awaited<ReturnType<ReturnType<typeof useRegister>["mutateAsync"]>>): AccountAnswer {
+function answerTo(outcome: Awaited<ReturnType<ReturnType<typeof useRegister>["mutateAsync"]>>, invitation: string | null): AccountAnswer {
   switch (outcome.kind) {
     case "saved":
       return { kind: "done" };
     case "duplicate":
       return { kind: "wrong", faults: [{ path: "email", message: "there is an account with this email already. Sign in instead" }], sentence: null };
     case "forbidden":
-      return { kind: "wrong", faults: [], sentence: "This installation takes no new accounts. Ask its owner for one." };
+      return { kind: "wrong", faults: [], sentence: invitation === null ? "This installation takes no new accounts by themselves. Ask its owner for an invitation." : "This invitation was used already, was revoked or has expired. Ask the owner for a new one." };
     default:
       return { kind: "wrong", ...formAnswer(outcome, ["name", "email", "password"], "create the account") };
   }

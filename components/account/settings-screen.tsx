@@ -16,10 +16,12 @@ import { useUpdateMe } from "@/lib/client/mutations";
 import { meQuery } from "@/lib/client/queries";
 import { faultOf, formAnswer, type FormAnswer } from "@/lib/client/sentences";
 import { MAX_NAME_LENGTH, MIN_PASSWORD_LENGTH, passwordSchema, type Me } from "@/lib/users/schema";
+import { Invitations } from "./invitations";
 import { PasswordField } from "./password-field";
 import { Tokens } from "./tokens";
 
-export function SettingsScreen() {
+/** `invites`: whether the person lets others in with invitations. */
+export function SettingsScreen({ invites = false }: { invites?: boolean }) {
   const { data: me, error, refetch } = useQuery(meQuery());
   return (
     <Page title="Your settings">
@@ -34,6 +36,11 @@ export function SettingsScreen() {
       <PageSection title="API tokens" lead="For programs that read and write in your name. Whoever has one can do what you can do, within its scope.">
         <Tokens />
       </PageSection>
+      {invites && (
+        <PageSection title="Invitations" lead="Accounts are created here with a link from you: one link for one account, for seven days.">
+          <Invitations />
+        </PageSection>
+      )}
     </Page>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, Copy } from "lucide-react";
 import { useState, type FormEvent } from "react";
 import { LoadFailure } from "@/components/outcomes/load-failure";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { SelectField, TextField } from "@/components/ui/field";
-import { Message } from "@/components/ui/message";
 import { useNotice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import rows from "@/components/ui/rows.module.css";
@@ -17,7 +15,7 @@ import { useCreateToken, useRevokeToken } from "@/lib/client/mutations";
 import { tokensQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
-import styles from "./tokens.module.css";
+import { ShownOnce } from "./shown-once";
 
 export function Tokens() {
   const { data: tokens, error, refetch } = useQuery(tokensQuery());
@@ -25,7 +23,7 @@ export function Tokens() {
   return (
     <>
       <NewToken onCreated={setFresh} />
-      {fresh && <Secret key={fresh.id} token={fresh} onClose={() => setFresh(null)} />}
+      {fresh && <ShownOnce key={fresh.id} title={`“${fresh.name}” is ready. Copy it now: it is shown only this once.`} secret={fresh.token} what="token" onClose={() => setFresh(null)} />}
       {error && !tokens ? (
         <LoadFailure error={error} what="your tokens" onRetry={() => void refetch()} />
       ) : tokens === undefined ? (
@@ -77,37 +75,6 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
         Make a token
       </Button>
     </form>
-  );
-}
-
-function Secret({ token, onClose }: { token: TokenWithSecret; onClose: () => void }) {
-  const notify = useNotice();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(token.token);
-      setCopied(true);
-    } catch {
-      // Browsers refuse on plain http: then the text can still be selected by hand.
-      notify({ tone: "problem", title: "The browser did not allow copying", description: "Select the token and copy it by hand." });
-    }
-  };
-  return (
-    <div className={styles.secret}>
-      <Message tone="success" isAlert title={`“${token.name}” is ready. Copy it now: it is shown only this once.`}>
-        <code className={styles.code} tabIndex={0}>
-          {token.token}
-        </code>
-        <div className={styles.buttons}>
-          <Button size="sm" icon={isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} onClick={() => void copy()}>
-            {isCopied ? "Copied" : "Copy token"}
-          </Button>
-          <Button size="sm" variant="quiet" onClick={onClose}>
-            I have it
-          </Button>
-        </div>
-      </Message>
-    </div>
   );
 }
 

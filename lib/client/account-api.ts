@@ -1,8 +1,13 @@
 import type { z } from "zod";
 import {
+  invitationListSchema,
+  invitationWithLinkSchema,
   meSchema,
   tokenListSchema,
   tokenWithSecretSchema,
+  type Invitation,
+  type InvitationCreate,
+  type InvitationWithLink,
   type Me,
   type MePatch,
   type Registration,
@@ -81,6 +86,31 @@ export function accountApi(send: Send) {
       const reply = await send("POST", path, { json: token, ...options });
       if (isOk(reply)) return { kind: "saved", token: tokenWithSecretSchema.parse(reply.body) };
       return writeFailure({ method: "POST", path }, reply);
+    },
+
+    async listInvitations(options: RequestOptions = {}): Promise<({ kind: "ok" } & Page<Invitation>) | ReadFailure> {
+      const path = pathOf("invitations");
+      const reply = await send("GET", path, options);
+      if (isOk(reply)) return { kind: "ok", ...invitationListSchema.parse(reply.body) };
+      return readFailure({ method: "GET", path }, reply);
+    },
+
+    /** The answer holds the link, which the server shows this once. */
+    async createInvitation(
+      invitation: InvitationCreate,
+      options: RequestOptions = {},
+    ): Promise<{ kind: "saved"; invitation: InvitationWithLink } | WriteFailure> {
+      const path = pathOf("invitations");
+      const reply = await send("POST", path, { json: invitation, ...options });
+      if (isOk(reply)) return { kind: "saved", invitation: invitationWithLinkSchema.parse(reply.body) };
+      return writeFailure({ method: "POST", path }, reply);
+    },
+
+    async revokeInvitation(id: string, options: RequestOptions = {}): Promise<{ kind: "deleted" } | WriteFailure> {
+      const path = pathOf("invitations", id);
+      const reply = await send("DELETE", path, options);
+      if (isOk(reply)) return { kind: "deleted" };
+      return writeFailure({ method: "DELETE", path }, reply);
     },
 
     async revokeToken(id: string, options: RequestOptions = {}): Promise<{ kind: "deleted" } | WriteFailure> {

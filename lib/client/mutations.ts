@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
-import type { MePatch, Registration, SignIn } from "../users/schema";
+import type { InvitationCreate, MePatch, Registration, SignIn } from "../users/schema";
 import type { MemberCreate, Role, SpacePatch } from "../spaces/schema";
 import type { ArticlePatch } from "../articles/schema";
 import type { NewToken } from "./account-api";
@@ -47,6 +47,14 @@ export function useCreateToken() {
 
 export function useRevokeToken() {
   return useWrite((id: string) => apiClient.revokeToken(id), () => [queryKeys.tokens]);
+}
+
+export function useCreateInvitation() {
+  return useWrite((invitation: InvitationCreate) => apiClient.createInvitation(invitation), () => [queryKeys.invitations]);
+}
+
+export function useRevokeInvitation() {
+  return useWrite((id: string) => apiClient.revokeInvitation(id), () => [queryKeys.invitations]);
 }
 
 export function useCreateSpace() {

@@ -24,6 +24,14 @@ export function tokensQuery(client: ApiClient = apiClient) {
   });
 }
 
+/** The invitations that nobody has used; for the owner of the installation. */
+export function invitationsQuery(client: ApiClient = apiClient) {
+  return queryOptions({
+    queryKey: queryKeys.invitations,
+    queryFn: async ({ signal }) => okOrThrow(await client.listInvitations({ signal })).items,
+  });
+}
+
 /** The articles that the person wants at hand. */
 export function starsQuery(client: ApiClient = apiClient) {
   return queryOptions({

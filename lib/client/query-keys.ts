@@ -6,6 +6,7 @@ export const queryKeys = {
   /** Text on this device that waits for a decision. */
   waitingDrafts: ["waiting-drafts"] as const,
   tokens: ["tokens"] as const,
+  invitations: ["invitations"] as const,
   stars: ["stars"] as const,
   spaces: ["spaces"] as const,
   members: (spaceId: string) => ["spaces", spaceId, "members"] as const,

@@ -57,6 +57,12 @@ export const PROBLEM_CATALOGUE: Record<ProblemKind, CatalogueEntry> = {
     meaning: "This installation does not let people create accounts by themselves.",
     remedy: "Ask the person who runs it for an account.",
   },
+  "not-invited": {
+    status: 403,
+    title: "Invitation needed",
+    meaning: "An account is created here with an invitation. None was given, or the one given was used already, was revoked or has expired.",
+    remedy: "Ask the person who runs this installation for a new link: each one is for one account, and holds for seven days.",
+  },
   "not-found": {
     status: 404,
     title: "Not found",

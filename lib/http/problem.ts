@@ -74,6 +74,8 @@ function answerFor(problem: Problem): Answer {
       return { detail: problem.detail };
     case "registration-closed":
       return { detail: "Accounts cannot be created here by oneself. Ask the person who runs this installation." };
+    case "not-invited":
+      return { detail: "An account takes an invitation here: this one was used, was revoked or has expired, or there was none. Ask the person who runs this installation for a new link." };
     case "not-found":
       return { detail: problem.detail ?? "There is nothing here, or nothing that you may see." };
     case "method-not-allowed":

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { memberCreateSchema, memberPatchSchema, spaceCreateSchema, spacePatchSchema } from "../spaces/schema";
-import { mePatchSchema, registrationSchema, signInSchema, tokenCreateSchema } from "../users/schema";
+import { invitationCreateSchema, mePatchSchema, registrationSchema, signInSchema, tokenCreateSchema } from "../users/schema";
 import { idSchema, pageQuerySchema } from "../wire/schema";
 import type { Operation } from "./operation";
 
@@ -14,10 +14,10 @@ export const accountOperations: Operation[] = [
   {
     method: "post", path: "/api/users", tag: "Accounts", access: "public",
     summary: "Create an account and sign it in",
-    description: "The very first account owns the installation.",
+    description: "The very first account owns the installation. Where registration takes an invitation, `invitation` is the secret in its link.",
     body: { schema: registrationSchema, example: { email: "maren@example.org", name: "Maren Holt", password: "correct horse battery" } },
     answers: { 201: { description: "The account; the cookie signs it in.", component: "Me" } },
-    problems: ["duplicate", "registration-closed"],
+    problems: ["duplicate", "registration-closed", "not-invited"],
   },
   { method: "get", path: "/api/me", tag: "Accounts", access: "read", summary: "Who the caller is", answers: { 200: { description: "The caller's account.", component: "Me" } } },
   {
@@ -42,6 +42,15 @@ export const accountOperations: Operation[] = [
     problems: ["impossible"],
   },
   { method: "delete", path: "/api/tokens/{id}", tag: "Accounts", access: "session", params, summary: "Revoke a token", answers: { 204: { description: "Revoked." } } },
+  { method: "get", path: "/api/invitations", tag: "Accounts", access: "session", ...page, summary: "List the invitations that nobody has used", description: "For the owner of the installation.", answers: { 200: { description: "A page of invitations, without their links.", component: "InvitationList" } }, problems: ["forbidden"] },
+  {
+    method: "post", path: "/api/invitations", tag: "Accounts", access: "session", summary: "Make a link with which one person can create an account",
+    description: "For the owner of the installation. The link holds for seven days and for one account.",
+    body: { schema: invitationCreateSchema, example: { name: "Sam Okafor" } },
+    answers: { 201: { description: "The invitation. Its link is shown this once.", component: "InvitationWithLink" } },
+    problems: ["forbidden"],
+  },
+  { method: "delete", path: "/api/invitations/{id}", tag: "Accounts", access: "session", params, summary: "Revoke an invitation", answers: { 204: { description: "Revoked." } }, problems: ["forbidden"] },
 
   { method: "get", path: "/api/spaces", tag: "Spaces", access: "read", ...page, summary: "List the spaces one is a member of", answers: { 200: { description: "A page of spaces.", component: "SpaceList" } } },
   {

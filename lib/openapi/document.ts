@@ -7,7 +7,7 @@ import { insightsQuerySchema, insightsSchema } from "../insights/schema";
 import { scheduleSchema } from "../publishing/schema";
 import { memberListSchema, memberSchema, spaceListSchema, spaceSchema } from "../spaces/schema";
 import { starListSchema } from "../stars/schema";
-import { meSchema, tokenListSchema, tokenWithSecretSchema } from "../users/schema";
+import { invitationListSchema, invitationWithLinkSchema, meSchema, tokenListSchema, tokenWithSecretSchema } from "../users/schema";
 import { problemSchema } from "../wire/schema";
 import { accountOperations } from "./accounts";
 import { articleOperations } from "./articles";
@@ -35,6 +35,7 @@ const COMPONENTS: Record<string, z.ZodType> = {
   Space: spaceSchema, SpaceList: spaceListSchema, Member: memberSchema, MemberList: memberListSchema,
   File: fileSchema, FileList: fileListSchema,
   Me: meSchema, TokenList: tokenListSchema, TokenWithSecret: tokenWithSecretSchema,
+  InvitationList: invitationListSchema, InvitationWithLink: invitationWithLinkSchema,
   Changes: changesSchema, Insights: insightsSchema,
   Health: z.object({ status: z.literal("ok"), database: z.enum(["sqlite", "postgresql"]) }),
   Document: z.looseObject({ openapi: z.string() }),

@@ -29,6 +29,8 @@ import { createSpaceRepository } from "../spaces/repository";
 import { createSpaceService, type SpaceService } from "../spaces/service";
 import { createStarRepository } from "../stars/repository";
 import { createStarService, type StarService } from "../stars/service";
+import { createInvitationRepository } from "../users/invitation-repository";
+import { createInvitationService, type InvitationService } from "../users/invitation-service";
 import { createUserRepository } from "../users/repository";
 import { createUserService, type UserService } from "../users/service";
 import { createJobs } from "./jobs";
@@ -41,6 +43,7 @@ export type App = {
   database: OpenDatabase;
   auth: AuthService;
   users: UserService;
+  invitations: InvitationService;
   spaces: SpaceService;
   articles: ArticleService;
   history: HistoryService;
@@ -72,6 +75,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
   const articleRepository = createArticleRepository(database, { changed: () => bus.announceChange() });
   const fileRepository = createFileRepository(db);
   const userRepository = createUserRepository(db);
+  const invitationRepository = createInvitationRepository(db);
   const authRepository = createAuthRepository(database);
 
   const merger = createMerger(mergeWorkerUrl && { workerUrl: mergeWorkerUrl });
@@ -110,11 +114,13 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
     articles,
     users: createUserService({
       users: userRepository,
+      invitations: invitationRepository,
       auth,
       throttle: createThrottle(authRepository, environment.hasRateLimits),
       registration: environment.registration,
       welcome: (owner) => welcomeOwner(owner, { spaces, articles }),
     }),
+    invitations: createInvitationService(invitationRepository, userRepository),
     ...{ publishing, schedules, events, insights, idempotency },
     stars: createStarService(createStarRepository(db), articles),
     rateLimit: createRateLimit(environment.hasRateLimits),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Db } from "../db/open";
-import { isUniqueViolation } from "../db/errors";
+import { isRowMissing, isUniqueViolation } from "../db/errors";
 
 export type UserRow = {
   id: string;
@@ -25,12 +25,24 @@ export function createUserRepository(db: Db) {
       return db.user.count();
     },
 
-    /** Adds the account unless its email is taken, or it is to own the installation and somebody does already. */
-    async add(user: UserRow): Promise<"added" | "email-taken" | "owner-exists"> {
+    /**
+     * Adds the account unless its email is taken, or it is to own the installation and somebody does already. With
+     * `invitationHash` it uses that invitation up, or is not added: of several who come with one, one gets in.
+     */
+    async add(user: UserRow, invitationHash: string | null = null): Promise<"added" | "email-taken" | "owner-exists" | "not-invited"> {
+      const data = { ...user, owns: user.role === "owner" ? INSTALLATION : null };
       try {
-        await db.user.create({ data: { ...user, owns: user.role === "owner" ? INSTALLATION : null } });
+        if (invitationHash === null) {
+          await db.user.create({ data });
+          return "added";
+        }
+        await db.$transaction([
+          db.invitation.delete({ where: { hash: invitationHash, expiresAt: { gt: user.createdAt } }, select: { id: true } }),
+          db.user.create({ data, select: { id: true } }),
+        ]);
         return "added";
       } catch (error) {
+        if (isRowMissing(error)) return "not-invited";
         if (!isUniqueViolation(error)) throw error;
         return (await db.user.count({ where: { email: user.email } })) > 0 ? "email-taken" : "owner-exists";
       }

@@ -6,6 +6,8 @@ export const MAX_EMAIL_LENGTH = 254;
 export const MIN_PASSWORD_LENGTH = 10;
 export const MAX_PASSWORD_LENGTH = 200;
 export const MAX_TOKEN_NAME_LENGTH = 100;
+export const MAX_INVITATION_NAME_LENGTH = 100;
+const MAX_INVITATION_LENGTH = 200;
 
 export const emailSchema = z
   .string()
@@ -23,6 +25,8 @@ export const registrationSchema = z.strictObject({
   email: emailSchema,
   name: nameText({ maxLength: MAX_NAME_LENGTH }),
   password: passwordSchema,
+  /** The secret of an invitation, where one is needed. */
+  invitation: z.string().max(MAX_INVITATION_LENGTH).optional(),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 
@@ -84,3 +88,22 @@ export const tokenWithSecretSchema = tokenSchema.extend({ token: z.string() });
 export type TokenWithSecret = z.infer<typeof tokenWithSecretSchema>;
 
 export const tokenListSchema = pageSchema(tokenSchema);
+
+/** `POST /api/invitations`: `name` says who it is for. */
+export const invitationCreateSchema = z.strictObject({ name: nameText({ maxLength: MAX_INVITATION_NAME_LENGTH }) });
+export type InvitationCreate = z.infer<typeof invitationCreateSchema>;
+
+/** An invitation that nobody has used. */
+export const invitationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: timestampSchema,
+  expiresAt: timestampSchema,
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
+/** The 201 of `POST /api/invitations`: `link`, an address on this server, is shown this once. */
+export const invitationWithLinkSchema = invitationSchema.extend({ link: z.string() });
+export type InvitationWithLink = z.infer<typeof invitationWithLinkSchema>;
+
+export const invitationListSchema = pageSchema(invitationSchema);

@@ -2,9 +2,11 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { AuthService } from "../auth/service";
 import { hashPassword, verifyPassword } from "../auth/password";
+import { hashSecret } from "../auth/secret";
 import { PASSWORD_CHANGE, REGISTRATION, SIGN_IN_ACCOUNT, SIGN_IN_ADDRESS, SIGN_IN_PAIR, type Limit, type Throttle } from "../auth/throttle";
 import type { Viewer } from "../auth/viewer";
 import type { CommonProblem } from "../wire/problems";
+import type { InvitationRepository } from "./invitation-repository";
 import type { UserProblem } from "./problems";
 import type { UserRepository, UserRow } from "./repository";
 import type { Me, MePatch, Registration, SignIn } from "./schema";
@@ -19,11 +21,12 @@ export function createUserService(parts: {
   users: UserRepository;
   auth: AuthService;
   throttle: Throttle;
+  invitations: InvitationRepository;
   registration: "open" | "invite" | "closed";
   /** Called once the first account exists: makes the space that explains Concord. */
   welcome(owner: Me): Promise<void>;
 }) {
-  const { users, auth, throttle } = parts;
+  const { users, auth, invitations, throttle } = parts;
   return {
     /** Whether there is no account yet: the first page then creates one. */
     async isEmpty(): Promise<boolean> {
@@ -35,8 +38,12 @@ export function createUserService(parts: {
       const waitSeconds = await throttle.waitSeconds([[REGISTRATION, address]]);
       if (waitSeconds > 0) return throttled(waitSeconds);
       const isFirst = (await users.count()) === 0;
-      if (!isFirst && parts.registration !== "open") return { kind: "registration-closed" };
+      if (!isFirst && parts.registration === "closed") return { kind: "registration-closed" };
+      const needsInvitation = !isFirst && parts.registration === "invite";
+      const invitationHash = needsInvitation ? hashSecret(input.invitation ?? "") : null;
       await throttle.count([[REGISTRATION, address]]);
+      // Asked before the password is hashed, which takes its time, and again when the account is added.
+      if (invitationHash !== null && !(await invitations.isOpen(invitationHash, new Date()))) return { kind: "not-invited" };
       const user: UserRow = {
         id: uuid(),
         email: input.email,
@@ -45,7 +52,8 @@ export function createUserService(parts: {
         role: isFirst ? "owner" : "member",
         createdAt: new Date(),
       };
-      const outcome = await users.add(user);
+      const outcome = await users.add(user, invitationHash);
+      if (outcome === "not-invited") return { kind: "not-invited" };
       // Somebody else was first at the same moment: this one registers after all, as anybody would.
       if (outcome === "owner-exists") return this.register(input, address);
       if (outcome === "email-taken") {

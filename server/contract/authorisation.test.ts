@@ -6,10 +6,11 @@ import { startTestApp, type Caller, type TestApp } from "../testing/app";
 // Every operation of the document, asked by everyone. What each may do follows from the row here; an
 // operation without a row fails.
 
-/** The least role in the space that may, or that the space does not matter. */
-const NEEDS: Record<string, "viewer" | "editor" | "owner" | "anyone"> = {
+/** The least role in the space that may, or that the space does not matter, or that it is the installation's owner alone. */
+const NEEDS: Record<string, "viewer" | "editor" | "owner" | "anyone" | "installation"> = {
   "get /api/me": "anyone", "patch /api/me": "anyone",
   "get /api/tokens": "anyone", "post /api/tokens": "anyone", "delete /api/tokens/{id}": "anyone",
+  "get /api/invitations": "installation", "post /api/invitations": "installation", "delete /api/invitations/{id}": "installation",
   "get /api/spaces": "anyone", "post /api/spaces": "anyone",
   "get /api/spaces/{id}": "viewer", "patch /api/spaces/{id}": "owner", "delete /api/spaces/{id}": "owner",
   "get /api/spaces/{id}/members": "viewer", "post /api/spaces/{id}/members": "owner",
@@ -49,7 +50,9 @@ beforeAll(async () => {
   const token = async (given: object) => (await editor.post("/api/tokens", { name: "t", ...given })).json();
   const revoked = await token({});
   await editor.delete(`/api/tokens/${revoked.id}`);
+  const host = await test_.person("Host");
   callers = {
+    "the installation's owner": host,
     "no sign-in": test_.anonymous,
     stranger,
     "another space's editor": stranger,
@@ -60,6 +63,7 @@ beforeAll(async () => {
     "read-write token": test_.anonymous.withToken((await token({})).token),
     "revoked token": test_.anonymous.withToken(revoked.token),
   };
+  await test_.app.database.db.user.update({ where: { id: host.id }, data: { role: "owner" } });
   const article = (await owner.post("/api/articles", { spaceId: space, title: "A" })).json().id;
   const image = { headers: { "content-type": "image/svg+xml" }, body: "<svg/>" };
   const file = (await owner.send("POST", `/api/spaces/${space}/files`, image)).json().id;
@@ -68,7 +72,7 @@ beforeAll(async () => {
 afterAll(() => test_.stop());
 
 const ROLE: Record<string, keyof typeof RANK | null> = {
-  stranger: null, "another space's editor": null, viewer: "viewer", editor: "editor", owner: "owner",
+  stranger: null, "another space's editor": null, "the installation's owner": null, viewer: "viewer", editor: "editor", owner: "owner",
   "read-only token": "editor", "read-write token": "editor",
 };
 
@@ -80,6 +84,7 @@ function refusalOf(operation: Operation, caller: string): number | null {
   if (caller === "no sign-in" || caller === "revoked token") return 401;
   if (operation.access === "session" && caller.endsWith("token")) return 403;
   if (operation.access === "write" && caller === "read-only token") return 403;
+  if (needed === "installation") return caller === "the installation's owner" ? null : 403;
   if (!needed || needed === "anyone") return null;
   const role = ROLE[caller];
   if (!role) return 404;

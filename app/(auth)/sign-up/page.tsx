@@ -5,9 +5,10 @@ import { getPageViewer } from "@/lib/server/page-session";
 
 export const metadata: Metadata = { title: "Create an account" };
 
-export default async function SignUpPage() {
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { kind } = await getPageViewer();
   if (kind === "setup") redirect("/setup");
   if (kind === "signed-in") redirect("/");
-  return <SignUpScreen />;
+  const { invitation } = await searchParams;
+  return <SignUpScreen invitation={typeof invitation === "string" ? invitation : null} />;
 }
