@@ -16,7 +16,12 @@ export type Row = {
   reportedMoves: number;
   suggestedIsHuman: number;
   suggestedIsNot: number;
+  /** The cases in which it is, or would be with yours first where both are kept one after the other. */
+  suggestedIsHumanInTurn: number;
+  /** Median of the cases in which the engine asks. */
   charactersToLookAt: number;
+  /** Median of the cases in which git asks; those that the engine merges have none. */
+  charactersOnGitConflicts: number;
   questions: number;
   questionsBeyondGit: number;
 };
@@ -58,9 +63,10 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
   const row: Row = {
     clean: 0, cleanIsHuman: 0, wrongWhereGitRight: 0, asksWhereGitRight: 0, gitConflictsClean: 0,
     gitConflictsCleanIsHuman: 0, conservationBreaks: 0, reportedMoves: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
-    charactersToLookAt: 0, questions: 0, questionsBeyondGit: 0,
+    suggestedIsHumanInTurn: 0, charactersToLookAt: 0, charactersOnGitConflicts: 0, questions: 0, questionsBeyondGit: 0,
   };
   const characters: number[] = [];
+  const onGitConflicts: number[] = [];
   const questions: number[] = [];
   const beyondGit: number[] = [];
   cases.forEach((merge, i) => {
@@ -68,14 +74,17 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
     const byGit = git[i]!;
     const isHuman = answer.text !== null && foldSpace(answer.text) === foldSpace(merge.resolved);
     const isGitRight = byGit.text === merge.resolved;
+    if (byGit.text === null) onGitConflicts.push(charactersOf(answer));
     if (answer.text === null) {
       if (isGitRight) row.asksWhereGitRight++;
       characters.push(charactersOf(answer));
       questions.push(answer.questions.length);
       beyondGit.push(answer.questions.length - byGit.questions.length);
       if (answer.suggested !== null) {
-        if (foldSpace(answer.suggested) === foldSpace(merge.resolved)) row.suggestedIsHuman++;
+        const isSuggested = foldSpace(answer.suggested) === foldSpace(merge.resolved);
+        if (isSuggested) row.suggestedIsHuman++;
         else row.suggestedIsNot++;
+        if (isSuggested || foldSpace(answer.suggestedInTurn ?? "") === foldSpace(merge.resolved)) row.suggestedIsHumanInTurn++;
       }
       return;
     }
@@ -92,6 +101,7 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
     else if (broken.length > 0) row.reportedMoves++;
   });
   row.charactersToLookAt = median(characters);
+  row.charactersOnGitConflicts = median(onGitConflicts);
   row.questions = median(questions);
   row.questionsBeyondGit = median(beyondGit);
   return row;

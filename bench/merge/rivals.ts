@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { diff3Merge } from "node-diff3";
-import { mergeText } from "../../lib/merge";
+import { mergeText, resolveConflict, type Conflict } from "../../lib/merge";
 
 export type Question = { base: string; yours: string; theirs: string; suggestion: string | null };
 export type Answer = {
@@ -13,6 +13,8 @@ export type Answer = {
   questions: Question[];
   /** The text when every suggestion is taken; null if a conflict has none. */
   suggested: string | null;
+  /** The same with the two texts in the other order wherever both are kept one after the other. */
+  suggestedInTurn?: string | null;
   /** What stands in the places that the engine reports as moved. */
   moved?: string;
 };
@@ -23,7 +25,14 @@ export function concord(input: Input): Answer {
   const questions = regions.filter((region) => region.kind === "conflict");
   const parts = regions.map((region) => (region.kind === "stable" ? region.text : region.suggestion));
   const moved = regions.flatMap((region) => (region.reason === "moved" && region.kind === "stable" ? [`${region.text} ${region.replaced}`] : []));
-  return { text, questions, suggested: questions.length === 0 || parts.includes(null) ? null : parts.join(""), moved: moved.join(" ") };
+  const suggested = questions.length === 0 || parts.includes(null) ? null : parts.join("");
+  const suggestedInTurn = suggested && regions.map((region) => (region.kind === "stable" ? region.text : inTurn(region))).join("");
+  return { text, questions, suggested, suggestedInTurn, moved: moved.join(" ") };
+}
+
+/** The suggestion of a question, with yours first where it has theirs first. */
+function inTurn(conflict: Conflict): string {
+  return conflict.suggestionReason === "keep-both" ? resolveConflict(conflict, { kind: "both", first: "yours" }) : conflict.suggestion!;
 }
 
 export function nodeDiff3({ base, yours, theirs }: Input): Answer {

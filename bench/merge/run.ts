@@ -15,8 +15,10 @@ const COLUMNS: readonly [label: string, of: (row: Row) => string][] = [
   ["git's conflicts: clean", (row) => `${row.gitConflictsClean}`],
   ["… = human's", (row) => share(row.gitConflictsCleanIsHuman, row.gitConflictsClean)],
   ["all suggestions = human's", (row) => `${row.suggestedIsHuman} of ${row.suggestedIsHuman + row.suggestedIsNot}`],
+  ["… with either order", (row) => `${row.suggestedIsHumanInTurn}`],
   ["conservation breaks", (row) => `${row.conservationBreaks} (and ${row.reportedMoves} reported moves)`],
   ["characters to look at", (row) => `${row.charactersToLookAt}`],
+  ["… of git's conflicts, all", (row) => `${row.charactersOnGitConflicts}`],
   ["questions (beyond git's)", (row) => `${row.questions} (${row.questionsBeyondGit})`],
 ];
 

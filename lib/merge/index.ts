@@ -15,6 +15,7 @@ export { applyEdits, yoursToMerged, type TextEdit } from "./diff/edits";
 export { mergeArticle, type ArticleFields, type ArticleMerge, type FieldConflict, type FieldName } from "./fields/article";
 export { mergeScalar, mergeTitle, type FieldMerge, type Versions } from "./fields/scalar";
 export { mergeTags } from "./fields/tags";
+export { lines, sentences } from "./tokens/units";
 export { frontMatterRange, splitKeys } from "./tokens/front-matter";
 
 export { diffWords } from "./diff/diff-words";

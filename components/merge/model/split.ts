@@ -1,4 +1,4 @@
-import type { Conflict, Ranges, Region } from "@/lib/merge";
+import { lines, sentences, type Conflict, type Ranges, type Region } from "@/lib/merge";
 
 /**
  * Takes a conflict apart where its parts are independent: all three texts consist of the same number of lines, or
@@ -34,13 +34,4 @@ function splitBy(conflict: Conflict, divide: (text: string) => string[]): Region
     return { kind: "conflict", id: `${conflict.id}.${index + 1}`, base: b, yours: y, theirs: t, suggestion: null, suggestionReason: null, range, reason };
   });
   return parts.filter((part) => part.kind === "conflict").length > 1 ? parts : null;
-}
-
-function lines(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
-}
-
-/** Sentences with the blanks after them. */
-function sentences(text: string): string[] {
-  return text.match(/[\s\S]+?(?:[.!?…](?=\s)\s+|$)/g) ?? [];
 }

@@ -6,10 +6,10 @@
 import { askAbout } from "../pieces/ask";
 import { mergedOf } from "../pieces/line-group";
 import { theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { lines } from "../tokens/units";
 
 const ITEM = /^([ \t]*)(\d{1,9})(?=[.)]\s)/;
 const ANY_ITEM = /^[ \t]*\d{1,9}[.)]\s/m;
-const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
 
 /** Ask where numbers that were in order on both sides are not when merged; the answer filled in counts anew. */
 export function askAboutNumbers(texts: Texts, pieces: readonly Piece[]): Piece[] {
@@ -22,8 +22,8 @@ export function askAboutNumbers(texts: Texts, pieces: readonly Piece[]): Piece[]
     return countAnew(text) === text;
   };
   if (!isCounted(yoursOf) || !isCounted(theirsOf)) return [...pieces];
-  const before = merged.match(LINE) ?? [];
-  const after = counted.match(LINE) ?? [];
+  const before = lines(merged);
+  const after = lines(counted);
   const isWrong = before.map((line, i) => line !== after[i]);
   const last = isWrong.lastIndexOf(true);
   // A new item alone is no question; together with the item before it, which the other side gave another number, it is.
@@ -42,7 +42,7 @@ function countAnew(text: string): string {
   /** The last number of each list that goes on, by its indentation. */
   const lists = new Map<number, number>();
   let isAfterBlank = true;
-  return text.replace(LINE, (line) => {
+  const counted = lines(text).map((line) => {
     const item = ITEM.exec(line);
     const isBlank = line.trim() === "";
     const indent = item?.[1]!.length ?? /^[ \t]*/.exec(line)![0].length;
@@ -55,4 +55,5 @@ function countAnew(text: string): string {
     lists.set(indent, number);
     return Number(item[2]) === number ? line : line.replace(/\d+/, String(number));
   });
+  return counted.join("");
 }

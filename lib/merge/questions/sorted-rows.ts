@@ -4,8 +4,11 @@
 export type Neighbours = { before: string; after: string };
 
 const ROW = /^[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|\|)/;
-/** So many rows around the place are looked at, and at least so many must be there to call a list sorted. */
-const MAX_NEIGHBOURS = 4;
+/**
+ * So many rows before and after the place are looked at, and at least so many must be there to call a list sorted. A list
+ * that people keep in order is seldom so throughout: what stands right beside the place says more than what is further off.
+ */
+const MAX_NEIGHBOURS = 2;
 const MIN_NEIGHBOURS = 2;
 
 /** Both sides' rows merged into one sorted run; null where these are not rows or the list is not sorted. */
@@ -41,10 +44,14 @@ function isSorted(lines: readonly string[]): boolean {
   return lines.every((line, i) => i === 0 || compareRows(lines[i - 1]!, line) <= 0);
 }
 
-/** By letters and digits alone, without regard to case; not by locale, which differs between machines. */
+/** By letters and numbers alone, without regard to case; not by locale, which differs between machines. */
 function compareRows(a: string, b: string): number {
   const [keyA, keyB] = [sortKey(a), sortKey(b)];
   return keyA < keyB ? -1 : keyA > keyB ? 1 : 0;
 }
 
-const sortKey = (line: string): string => line.replace(ROW, "").replace(/[^\p{L}\p{N} ]+/gu, "").trim().toLowerCase();
+const sortKey = (line: string): string =>
+  line.replace(ROW, "").replace(/[^\p{L}\p{N} ]+/gu, "").trim().toLowerCase().replace(/\d+/g, (digits) => digits.padStart(MAX_DIGITS, "0"));
+
+/** Numbers of up to so many digits are in the order of their values. */
+const MAX_DIGITS = 12;

@@ -23,6 +23,8 @@ describe("both insertions", () => {
 
 describe("rows", () => {
   it("follow a sorted list", () => expect(mergeSorted("- c", "- d", { before: "- a\n- b\n", after: "\n- e\n" })).toBe("- c\n- d"));
+  it("follow a list that is sorted where they stand", () => expect(mergeSorted("- n", "- m", { before: "- z\n- b\n- k\n- l\n", after: "- o\n- p\n- a\n" })).toBe("- m\n- n"));
+  it("are in the order of their numbers", () => expect(mergeSorted("- EIP-999", "- EIP-1000", { before: "- EIP-7\n- EIP-70\n", after: "" })).toBe("- EIP-999\n- EIP-1000"));
   it("leave an unsorted list alone", () => expect(mergeSorted("- c", "- d", { before: "- z\n- b\n", after: "" })).toBeNull());
 });
 

@@ -5,7 +5,8 @@ import { STRUCTURAL_LINE } from "./tokenize";
 /** A text cut into parts; joined they give the text. */
 export type Division = (text: string) => string[];
 
-const lines: Division = (text) => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+/** Lines with their breaks. */
+export const lines: Division = (text) => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 
 /** Sentences with the blanks after them. A mark that stands on a blank stays with it. */
 export const sentences: Division = (text) =>
