@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { SelectField, TextField } from "@/components/ui/field";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { ArticleFilter, ArticleSort } from "./article-rows";
 import styles from "./article-filters.module.css";
 
@@ -45,7 +46,7 @@ export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount 
           <button type="button" className={styles.clear} onClick={() => onChange({ ...filter, tag: null })}>
             #{filter.tag}
             <X aria-hidden="true" />
-            <span className={styles.hidden}>: show all tags</span>
+            <VisuallyHidden>: show all tags</VisuallyHidden>
           </button>
         )}
       </p>

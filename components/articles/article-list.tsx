@@ -3,13 +3,13 @@
 import { Ellipsis, History, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { StarItem } from "@/components/stars/star-controls";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { ArticleListItem } from "@/lib/articles/schema";
-import { StarItem } from "./star-controls";
 import styles from "./article-list.module.css";
 
 export interface ArticleRow {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { StarButton } from "@/components/articles/star-controls";
 import { MarkdownView } from "@/components/markdown/markdown-view";
+import { StarButton } from "@/components/stars/star-controls";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { articleQuery } from "@/lib/client/queries";
 import type { Article } from "@/lib/articles/schema";
+import { articleQuery } from "@/lib/client/queries";
 import styles from "./article-reader.module.css";
 
 /** An article for somebody who may read it and not change it. */

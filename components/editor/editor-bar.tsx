@@ -1,7 +1,7 @@
 "use client";
 
 import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
-import { StarItem } from "@/components/articles/star-controls";
+import { StarItem } from "@/components/stars/star-controls";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { SegmentedControl } from "@/components/ui/segmented-control";

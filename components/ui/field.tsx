@@ -4,6 +4,7 @@ import { ChevronDown, CircleAlert } from "lucide-react";
 import { useId, type ComponentProps, type ReactNode } from "react";
 import { classNames } from "./class-names";
 import styles from "./field.module.css";
+import hidden from "./visually-hidden.module.css";
 
 /** What a control inside a field needs to be tied to its label, hint and error. */
 export interface ControlProps {
@@ -29,7 +30,7 @@ export function Field({ label, hint, error, isLabelHidden, className, children }
   const described = classNames(error ? `${id}-error` : null, hint ? `${id}-hint` : null) || undefined;
   return (
     <div className={classNames(styles.field, className)}>
-      <label htmlFor={id} className={isLabelHidden ? styles.hidden : styles.label}>
+      <label htmlFor={id} className={isLabelHidden ? hidden.hidden : styles.label}>
         {label}
       </label>
       {children({ id, "aria-describedby": described, "aria-invalid": error ? true : undefined })}
