@@ -5,7 +5,7 @@
  */
 
 import { Worker } from "node:worker_threads";
-import { assemble, partsOf, type Answers, type AnswerPart, type Question, type Task } from "./task";
+import { assembler, partsOf, type Answers, type AnswerPart, type Question, type Task } from "./task";
 import type { FromWorker, ToWorker } from "./worker";
 
 export type PoolOptions = {
@@ -26,7 +26,7 @@ export class MergePoolBusyError extends Error {
   }
 }
 
-type Job = { question: Question; parts: AnswerPart[]; resolve: (parts: AnswerPart[]) => void; reject: (error: Error) => void };
+type Job = { question: Question; add: (part: AnswerPart) => void; resolve: () => void; reject: (error: Error) => void };
 type Slot = { worker: Worker; current: Job | null };
 
 export class MergePool {
@@ -44,12 +44,13 @@ export class MergePool {
     if (this.isClosed) throw new Error("the merge pool is closed");
     const slot = this.slots.find(({ current }) => current === null) ?? this.spawn();
     if (slot === null && this.queue.length >= this.options.maxQueued) throw new MergePoolBusyError();
-    const parts = await new Promise<AnswerPart[]>((resolve, reject) => {
-      const job: Job = { question: { task, texts }, parts: [], resolve, reject };
+    const answer = assembler<K>(task.kind as K, texts);
+    await new Promise<void>((resolve, reject) => {
+      const job: Job = { question: { task, texts }, add: (part) => answer.add(part), resolve, reject };
       if (slot === null) this.queue.push(job);
       else void this.start(slot, job);
     });
-    return assemble<K>(task.kind as K, texts, parts);
+    return answer.finish();
   }
 
   /** Stop the workers; merges that are running or waiting are rejected. */
@@ -98,14 +99,14 @@ export class MergePool {
     const job = slot.current;
     if (job === null) return;
     if (message.kind === "part") {
-      job.parts.push(message.part);
+      job.add(message.part);
       await nextTurn();
       if (slot.current === job) send(slot, { kind: "next" });
       return;
     }
     slot.current = null;
     slot.worker.unref();
-    if (message.kind === "done") job.resolve(job.parts);
+    if (message.kind === "done") job.resolve();
     else job.reject(new Error(message.message));
     this.startNext(slot);
   }

@@ -9,7 +9,7 @@ export type Bodies = { base: string; yours: string; theirs: string };
 type Version = keyof Bodies;
 
 /** In a slim region null stands for the text of its range in one of the inputs. */
-type SlimStable = Omit<StableRegion, "text" | "replaced"> & { text: string | null; replaced: string | null | undefined };
+type SlimStable = Omit<StableRegion, "text" | "replaced"> & { text: string | null; replaced?: string | null };
 type SlimConflict = Omit<Conflict, Version> & Record<Version, string | null>;
 
 /** A conflict of the body says again what its region says. */
@@ -19,7 +19,7 @@ export type SlimMerge =
   | { kind: "head"; clean: boolean; isBodyClean: boolean; merged: Omit<ArticleFields, "body">; conflicts: SlimFieldConflict[] }
   | { kind: "regions"; regions: (SlimStable | SlimConflict)[] };
 
-const MAX_PART_REGIONS = 500;
+const MAX_PART_REGIONS = 200;
 
 /** The merge in parts: its head, then its regions. */
 export function* slimMerge({ clean, merged, body, conflicts }: ArticleMerge, bodies: Bodies): Generator<SlimMerge> {
@@ -31,24 +31,46 @@ export function* slimMerge({ clean, merged, body, conflicts }: ArticleMerge, bod
   }
 }
 
-/** The merge that was made slim; `bodies` are those it was made from. */
-export function fillMerge(parts: readonly SlimMerge[], bodies: Bodies): ArticleMerge {
-  const [head] = parts;
-  if (head?.kind !== "head") throw new Error("merge pool: an answer without a head");
-  const regions = parts.flatMap((part) => (part.kind === "regions" ? part.regions.map((region) => fillRegion(region, bodies)) : []));
-  const text = applyResolutions(regions, {}).text;
-  const found = new Map(regions.flatMap((region) => (region.kind === "conflict" ? [[region.id, region]] : [])));
-  const conflicts = head.conflicts.map((conflict): FieldConflict => {
-    if (conflict.field !== "body") return conflict as FieldConflict;
-    const { id, base, yours, theirs, suggestion, range } = found.get(conflict.id)!;
-    return { id, field: "body", base, yours, theirs, suggestion, range };
-  });
-  return {
-    clean: head.clean,
-    merged: { ...head.merged, body: text },
-    body: { clean: head.isBodyClean, text: head.isBodyClean ? text : null, regions },
-    conflicts,
-  };
+/** Puts a merge that was made slim together again, part by part, so that no thread stands still for the whole; `bodies` are those it was made from. */
+export class MergeFiller {
+  private head: Extract<SlimMerge, { kind: "head" }> | null = null;
+  private readonly regions: Region[] = [];
+  private text = "";
+
+  constructor(private readonly bodies: Bodies) {}
+
+  /** The parts come in the order in which `slimMerge` gives them. */
+  add(part: SlimMerge): void {
+    if (part.kind === "head") {
+      this.head = part;
+      return;
+    }
+    const regions = part.regions.map((region) => fillRegion(region, this.bodies));
+    for (const region of regions) this.regions.push(region);
+    this.text += applyResolutions(regions, {}).text;
+  }
+
+  /**
+   * The merge, when all parts are there.
+   * @throws Error without a head
+   */
+  finish(): ArticleMerge {
+    const { head, regions, text } = this;
+    if (head === null) throw new Error("merge pool: an answer without a head");
+    const isAsked = head.conflicts.some(({ field }) => field === "body");
+    const found = new Map(isAsked ? regions.flatMap((region) => (region.kind === "conflict" ? [[region.id, region]] : [])) : []);
+    const conflicts = head.conflicts.map((conflict): FieldConflict => {
+      if (conflict.field !== "body") return conflict as FieldConflict;
+      const { id, base, yours, theirs, suggestion, range } = found.get(conflict.id)!;
+      return { id, field: "body", base, yours, theirs, suggestion, range };
+    });
+    return {
+      clean: head.clean,
+      merged: { ...head.merged, body: text },
+      body: { clean: head.isBodyClean, text: head.isBodyClean ? text : null, regions },
+      conflicts,
+    };
+  }
 }
 
 const textAt = (bodies: Bodies, version: Version, range: Ranges): string => bodies[version].slice(...range[version]);
@@ -67,17 +89,20 @@ function slimRegion(region: Region, bodies: Bodies): SlimStable | SlimConflict {
     return { ...region, base: slim(region.base, "base"), yours: slim(region.yours, "yours"), theirs: slim(region.theirs, "theirs") };
   }
   const { text, replaced } = SOURCES[region.origin];
-  return { ...region, text: slim(region.text, text), replaced: region.replaced === undefined ? undefined : slim(region.replaced, replaced) };
+  return { ...region, text: slim(region.text, text), ...(region.replaced !== undefined && { replaced: slim(region.replaced, replaced) }) };
 }
 
+/** Fills in place: the slim region came for this alone, and a merge may have tens of thousands. */
 function fillRegion(region: SlimStable | SlimConflict, bodies: Bodies): Region {
-  const fill = (text: string | null, version: Version): string => text ?? textAt(bodies, version, region.range);
+  const text = (version: Version): string => textAt(bodies, version, region.range);
   if (region.kind === "conflict") {
-    return { ...region, base: fill(region.base, "base"), yours: fill(region.yours, "yours"), theirs: fill(region.theirs, "theirs") };
+    region.base ??= text("base");
+    region.yours ??= text("yours");
+    region.theirs ??= text("theirs");
+    return region as Conflict;
   }
-  const { replaced, ...rest } = region;
   const sources = SOURCES[region.origin];
-  const filled: StableRegion = { ...rest, text: fill(region.text, sources.text) };
-  if (replaced !== undefined) filled.replaced = fill(replaced, sources.replaced);
-  return filled;
+  region.text ??= text(sources.text);
+  if (region.replaced === null) region.replaced = text(sources.replaced);
+  return region as StableRegion;
 }

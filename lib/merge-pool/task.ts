@@ -1,7 +1,7 @@
 /** What a worker can be asked, and how a question and its answer travel in parts. */
 
 import { diffLines, mergeArticle, unifiedDiff, type ArticleFields, type ArticleMerge, type LineHunk, type UnifiedDiffOptions, type Versions } from "../merge";
-import { fillMerge, slimMerge, type SlimMerge } from "./slim-merge";
+import { MergeFiller, slimMerge, type SlimMerge } from "./slim-merge";
 
 export type MergeArticleInput = Versions<ArticleFields>;
 
@@ -30,7 +30,7 @@ export function* partsOf(text: string): Generator<string> {
   for (let at = 0; at < text.length; at += MAX_PART_LENGTH) yield text.slice(at, at + MAX_PART_LENGTH);
 }
 
-/** Does the work, in the worker. The parts come in the order in which `assemble` wants them. */
+/** Does the work, in the worker. The parts come in the order in which an assembler wants them. */
 export function* perform({ task, texts }: Question): Generator<AnswerPart> {
   const [first, second, third] = texts as [string, string, string];
   if (task.kind === "merge") {
@@ -45,15 +45,27 @@ export function* perform({ task, texts }: Question): Generator<AnswerPart> {
   }
 }
 
-/** The answer that the parts make, on the thread that asked. */
-export function assemble<K extends Task["kind"]>(kind: K, texts: readonly string[], parts: readonly AnswerPart[]): Answers[K] {
-  const [base, yours, theirs] = texts as [string, string, string];
-  const answers: { [Kind in Task["kind"]]: () => Answers[Kind] } = {
-    merge: () => fillMerge(parts.flatMap((part) => (part.kind === "merge" ? [part.part] : [])), { base, yours, theirs }),
-    diff: () => joinHunks(parts.flatMap((part) => (part.kind === "diff" ? part.hunks : []))),
-    "unified-diff": () => parts.map((part) => (part.kind === "unified-diff" ? part.text : "")).join(""),
+/** Puts an answer together on the thread that asked: each part as it comes, with turns of the event loop between them. */
+export type Assembler<T> = { add(part: AnswerPart): unknown; finish(): T };
+
+/** For the answer to a question with these texts. */
+export function assembler<K extends Task["kind"]>(kind: K, texts: readonly string[]): Assembler<Answers[K]> {
+  const makers: { [Kind in Task["kind"]]: () => Assembler<Answers[Kind]> } = {
+    merge: () => {
+      const [base, yours, theirs] = texts as [string, string, string];
+      const filler = new MergeFiller({ base, yours, theirs });
+      return { add: (part) => part.kind === "merge" && filler.add(part.part), finish: () => filler.finish() };
+    },
+    diff: () => {
+      const hunks: LineHunk[] = [];
+      return { add: (part) => part.kind === "diff" && joinHunks(hunks, part.hunks), finish: () => hunks };
+    },
+    "unified-diff": () => {
+      let text = "";
+      return { add: (part) => part.kind === "unified-diff" && (text += part.text), finish: () => text };
+    },
   };
-  return answers[kind]();
+  return makers[kind]();
 }
 
 /** Hunks with few lines together, one with many lines in several parts of the same range. */
@@ -73,12 +85,10 @@ function* hunkParts(hunks: readonly LineHunk[]): Generator<AnswerPart> {
   yield { kind: "diff", hunks: open };
 }
 
-function joinHunks(hunks: readonly LineHunk[]): LineHunk[] {
-  const joined: LineHunk[] = [];
+function joinHunks(joined: LineHunk[], hunks: readonly LineHunk[]): void {
   for (const hunk of hunks) {
     const last = joined[joined.length - 1];
     if (last?.before[0] === hunk.before[0] && last.after[0] === hunk.after[0]) for (const line of hunk.lines) last.lines.push(line);
     else joined.push(hunk);
   }
-  return joined;
 }
