@@ -43,6 +43,8 @@ const plain = (region: Region): unknown =>
 
 const surrogates = (value: string): number => (value.match(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g) ?? []).length;
 
+const lineEndingsOf = (texts: readonly string[]): Set<string> => new Set(texts.flatMap(lineEndings));
+
 function checkRanges(result: MergeResult, input: { base: string; yours: string; theirs: string }): void {
   const at = { base: 0, yours: 0, theirs: 0 };
   for (const region of result.regions) {
@@ -52,8 +54,7 @@ function checkRanges(result: MergeResult, input: { base: string; yours: string; 
     }
     const slice = (side: "base" | "yours" | "theirs"): string => input[side].slice(...region.range[side]);
     if (region.kind === "conflict") expect([region.base, region.yours, region.theirs]).toEqual([slice("base"), slice("yours"), slice("theirs")]);
-    else if (region.origin === "both") expect(region.text).toBe(slice("yours"));
-    else expect(region.text).toBe(slice(region.origin));
+    else expect(region.written ?? region.text).toBe(slice(region.origin === "both" ? "yours" : region.origin));
   }
   expect(at).toEqual({ base: input.base.length, yours: input.yours.length, theirs: input.theirs.length });
 }
@@ -128,6 +129,16 @@ describe("laws", () => {
       const { text: merged } = mergeText(input);
       const known = new Set([input.base, input.yours, input.theirs].flatMap(lineEndings));
       expect(lineEndings(merged ?? "").filter((ending) => !known.has(ending))).toEqual([]);
+    }), runs));
+  it("where one side converts the line endings, a clean merge has the new ones alone", () =>
+    fc.assert(fc.property(prose, fc.constantFrom("\r\n", "\r"), fc.boolean(), ({ base, yours, theirs }, ending, isBack) => {
+      const [before, after] = isBack ? [ending, "\n"] : ["\n", ending];
+      const write = (side: string, as: string): string => side.replaceAll("\n", as);
+      const texts = { base: write(base, before), yours: write(yours, after), theirs: write(theirs, before) };
+      const { text: merged } = mergeText(texts);
+      // Without a line to convert there is no conversion.
+      if (merged === null || Object.values(texts).some((side) => lineEndings(side).length === 0)) return;
+      expect([...lineEndingsOf([merged])].filter((found) => found !== after)).toEqual([]);
     }), runs));
   it("no surrogate loses its partner", () =>
     fc.assert(fc.property(triple, (input) => {

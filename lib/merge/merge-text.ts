@@ -12,6 +12,7 @@ import { takeLineBreaks } from "./guards/line-breaks";
 import { numberLines, type LineTable } from "./tokens/lines";
 import type { Piece, Texts } from "./pieces/piece";
 import { refine } from "./refine/refine";
+import { followLineEndings } from "./questions/line-endings";
 import { toRegions } from "./questions/regions";
 import { askAboutRepetition } from "./guards/said-twice";
 import { takeSentenceEnds } from "./guards/sentence-end";
@@ -30,7 +31,7 @@ export function mergeText({ base, yours, theirs }: MergeInput): MergeResult {
   let structure: Structure | undefined;
   const getStructure = (): Structure => (structure ??= readStructure(texts));
   const passages = mergeByLines(texts).map((piece) => settle(texts, piece, getStructure));
-  const regions = toRegions(texts, conserve(texts, followMoves(texts, passages)));
+  const regions = followLineEndings(texts, toRegions(texts, conserve(texts, followMoves(texts, passages))));
   const clean = regions.every((region) => region.kind === "stable");
   const text = clean ? regions.map((region) => (region.kind === "stable" ? region.text : "")).join("") : null;
   return { clean, text, regions };

@@ -86,6 +86,8 @@ export type StableRegion = {
    * yours, for `yours` the text in theirs, for `both` the text in base. Putting it back undoes the merge here.
    */
   replaced?: string;
+  /** The text of `origin` in its range, where `text` has other line endings because the other side converted them all. */
+  written?: string;
 };
 
 /** Text that a person decides on. */

@@ -13,9 +13,11 @@ export type TextEdit = { from: number; to: number; insert: string };
 export function yoursToMerged(regions: readonly Region[]): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const region of regions) {
-    if (region.kind !== "stable" || region.origin !== "theirs") continue;
+    if (region.kind !== "stable") continue;
+    const before = region.origin === "theirs" ? (region.replaced ?? "") : region.written;
+    if (before === undefined) continue;
     const start = region.range.yours[0];
-    for (const edit of wordEdits(region.replaced ?? "", region.text)) {
+    for (const edit of wordEdits(before, region.text)) {
       const last = edits[edits.length - 1];
       const from = edit.from + start;
       if (last !== undefined && last.to === from) {

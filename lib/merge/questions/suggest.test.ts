@@ -41,6 +41,6 @@ describe("words combined", () => {
 
 describe("white space alone", () => {
   it("keeps the line break that one side made hard beside converted line endings", () =>
-    expect(suggestion("```\n\nmilk warm\nx y\n", "```\r\n\r\nmilk   warm\r\nx y\r\n", "```\n\nmilk warm  \nx y\n")).toMatch(/ {3}warm {2}\n/));
+    expect(suggestion("```\n\nmilk warm\nx y\n", "```\r\n\r\nmilk   warm\r\nx y\r\n", "```\n\nmilk warm  \nx y\n")).toMatch(/ {3}warm {2}\r\n/));
   it("takes each gap from the side that changed it", () => expect(suggestion("```\na b c d\n```\n", "```\na    b c d\n```\n", "```\na b  c d\n```\n")).toBe("    b  "));
 });
