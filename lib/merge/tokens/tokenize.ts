@@ -95,13 +95,12 @@ function gapEnd(text: string, at: number): number {
 
 /** What `WORD` would match at `at`, found without it: a word of letters that are known, or a single sign; -1 leaves it to the full rules. */
 function plainEnd(text: string, at: number, isLetter: (code: number) => boolean): number {
-  const isPart = (code: number): boolean => isLetter(code) || isDigit(code) || code === UNDERSCORE;
   const first = text.charCodeAt(at);
-  if (!isPart(first)) return isPlainSign(first) ? at + 1 : -1;
+  if (!isLetter(first) && !isDigit(first) && first !== UNDERSCORE) return isPlainSign(first) ? at + 1 : -1;
   if (text.startsWith("http", at) || text.startsWith("www.", at)) return -1;
   for (let end = at + 1; ; end++) {
-    while (isPart(text.charCodeAt(end))) end++;
-    const next = text.charCodeAt(end);
+    let next = text.charCodeAt(end);
+    while (isLetter(next) || isDigit(next) || next === UNDERSCORE) next = text.charCodeAt(++end);
     if (next !== APOSTROPHE && next !== FULL_STOP && next !== CURLY_APOSTROPHE) return isEdge(next) ? end : -1;
     const after = text.charCodeAt(end + 1);
     if (!isLetter(after) && !isDigit(after)) return isEdge(after) || after === UNDERSCORE ? end : -1;
