@@ -32,6 +32,9 @@ export type OpenDatabase = {
 
 const migrationsFolder = (kind: Database["kind"]) => join(process.cwd(), "prisma/migrations", kind);
 
+/** How long a transaction may wait for its turn and take: Prisma's own 2 and 5 seconds refuse the largest articles on a slow or busy machine. */
+const transactionOptions = { maxWait: 10_000, timeout: 30_000 };
+
 /** Connections a process keeps to PostgreSQL. */
 const POSTGRESQL_CONNECTIONS = 10;
 
@@ -58,7 +61,7 @@ async function openSqlite(path: string) {
   try {
     await migrate(new PrismaBetterSqlite3({ url: `file:${path}` }), migrationsFolder("sqlite"));
     const queue = new FirstInFirstOut();
-    const db = new SqliteClient({ adapter: new SerializedSqliteAdapterFactory(path, queue) });
+    const db = new SqliteClient({ adapter: new SerializedSqliteAdapterFactory(path, queue), transactionOptions });
     await db.$connect();
     const direct = openSqliteDirect(path, queue);
     return {
@@ -93,7 +96,7 @@ async function openPostgresql(connectionString: string) {
     throw error;
   }
   // The two generated clients differ in their types' names alone: the models are the same.
-  const db = new PostgresqlClient({ adapter: factory }) as unknown as Db;
+  const db = new PostgresqlClient({ adapter: factory, transactionOptions }) as unknown as Db;
   return {
     db,
     direct: openPostgresqlDirect(pool),
