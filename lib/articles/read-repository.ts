@@ -1,11 +1,10 @@
 import "server-only";
-import type { Prisma } from "../db/generated/sqlite/client";
 import type { Direct } from "../db/direct";
 import type { Db } from "../db/open";
 import { sql } from "../db/sql";
 import type { Role } from "../spaces/schema";
 import type { ArticleHead, ArticleRow, ArticleStanding } from "./content";
-import { sortOf, type ListFilter, type ListPlace, type SortField } from "./listing";
+import { joinedPeople, membership, peopleNames, toJoinedHead, type JoinedHead } from "./joined-head-repository";
 import { toHead } from "./stored";
 
 /** What is asked of articles as they are now. */
@@ -47,28 +46,6 @@ export function createArticleReads(db: Db, direct: Direct) {
       return new Set(rows.flatMap((row) => row.publishedSlug ?? []));
     },
 
-    /** The articles that `userId` may see, trash apart, in the order of `filter.sort`. */
-    async list(userId: string, filter: ListFilter, after: ListPlace | null, take: number): Promise<ArticleHead[]> {
-      const { field, direction } = sortOf(filter.sort);
-      const rows = await db.article.findMany({
-        where: {
-          space: { members: { some: { userId } } },
-          deletedAt: filter.isDeleted ? { not: null } : null,
-          ...(filter.space ? { spaceId: filter.space } : {}),
-          ...(filter.parent ? { parentId: filter.parent === "root" ? null : filter.parent } : {}),
-          ...(filter.tag ? { tagRows: { some: { tag: filter.tag } } } : {}),
-          ...(filter.status ? { status: filter.status } : {}),
-          ...(filter.ids ? { id: { in: [...filter.ids] } } : {}),
-          ...(after ? { OR: placeAfter(field, direction, after) } : {}),
-        },
-        orderBy: [{ [field]: direction }, { id: direction }],
-        omit: { body: true },
-        include: people,
-        take,
-      });
-      return rows.map(toHead);
-    },
-
     /** Slugs of a space, deleted articles' included, that begin with `prefix`. */
     async takenSlugs(spaceId: string, prefix: string): Promise<Set<string>> {
       const rows = await db.article.findMany({
@@ -95,26 +72,10 @@ export function createArticleReads(db: Db, direct: Direct) {
 const person = { select: { id: true, name: true } } as const;
 const people = { createdBy: person, updatedBy: person, deletedBy: person } as const;
 
-const columns = sql`a.*, c."name" AS "createdByName", u."name" AS "updatedByName", d."name" AS "deletedByName"`;
-const joinedPeople = sql`
-  JOIN "User" c ON c."id" = a."createdById"
-  JOIN "User" u ON u."id" = a."updatedById"
-  LEFT JOIN "User" d ON d."id" = a."deletedById"`;
-const membership = (userId: string) => sql`JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId}`;
+const columns = sql`a.*, ${peopleNames}`;
 
-type JoinedRow = Prisma.ArticleGetPayload<object> & { createdByName: string; updatedByName: string; deletedByName: string | null };
+type JoinedRow = JoinedHead & { body: string };
 
 function toRow(row: JoinedRow): ArticleRow {
-  // Written into the row that was read, which nobody else has: a copy of all its columns costs more than the rest.
-  const stored = row as JoinedRow & Parameters<typeof toHead>[0];
-  stored.createdBy = { id: row.createdById, name: row.createdByName };
-  stored.updatedBy = { id: row.updatedById, name: row.updatedByName };
-  stored.deletedBy = row.deletedById === null ? null : { id: row.deletedById, name: row.deletedByName ?? "" };
-  return { ...toHead(stored), body: row.body };
-}
-
-function placeAfter(field: SortField, direction: "asc" | "desc", after: ListPlace) {
-  const value = field === "title" ? after.value : new Date(after.value);
-  const beyond = direction === "asc" ? "gt" : "lt";
-  return [{ [field]: { [beyond]: value } }, { [field]: value, id: { [beyond]: after.id } }];
+  return { ...toJoinedHead(row), body: row.body };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { OpenDatabase } from "../db/open";
+import { createArticleLists } from "./list-repository";
 import { createArticleReads } from "./read-repository";
 import { createRevisionReads } from "./revision-repository";
 import { createTrashWrites } from "./trash-repository";
@@ -11,6 +12,7 @@ export type ArticleRepository = ReturnType<typeof createArticleRepository>;
 export function createArticleRepository({ db, direct }: Pick<OpenDatabase, "db" | "direct">, { changed = () => {} }: { changed?: () => void } = {}) {
   return {
     ...createArticleReads(db, direct),
+    ...createArticleLists(direct),
     ...createRevisionReads(db, direct),
     ...createArticleWrites(db, direct, changed),
     ...createTrashWrites(db, changed),

@@ -35,23 +35,16 @@ export function createRevisionReads(db: Db, direct: Direct) {
     async findRevision(articleId: string, version: number): Promise<(RevisionHead & { body: string }) | null> {
       // A client may name any number; the databases know 32 bits.
       if (!versionSchema.safeParse(version).success) return null;
-      const row = await db.revision.findUnique({
-        where: { articleId_version: { articleId, version } },
-        include: { author: person },
-      });
-      if (!row) return null;
-      if (row.bodyFormat === "snapshot") return { ...toRevisionHead(row), body: row.bodyData };
-      const snapshot = await db.revision.findFirst({
-        where: { articleId, bodyFormat: "snapshot", version: { lt: version } },
-        orderBy: { version: "desc" },
-        select: { version: true },
-      });
-      const rows = await db.revision.findMany({
-        where: { articleId, version: { gte: snapshot?.version ?? 1, lte: version } },
-        orderBy: { version: "asc" },
-        select: { bodyFormat: true, bodyData: true },
-      });
-      return { ...toRevisionHead(row), body: decodeBody(rows) };
+      const [head] = await this.listRevisions(articleId, Math.min(version + 1, MAX_VERSION), 1, { after: version - 1 });
+      if (!head) return null;
+      const rows = await direct.rows<{ bodyFormat: string; bodyData: string }>(sql`
+        SELECT "bodyFormat", "bodyData" FROM "Revision"
+        WHERE "articleId" = ${articleId} AND "version" <= ${version} AND "version" >= (
+          SELECT s."version" FROM "Revision" s
+          WHERE s."articleId" = ${articleId} AND s."version" <= ${version} AND s."bodyFormat" = 'snapshot'
+          ORDER BY s."version" DESC LIMIT 1)
+        ORDER BY "version"`);
+      return { ...head, body: decodeBody(rows) };
     },
 
     /** What the writer of merge `version`, whose body is `body`, had before it; null where that was not kept. */

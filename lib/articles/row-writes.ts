@@ -27,11 +27,10 @@ export function revisionRow(articleId: string, version: number, previousBody: st
 }
 
 /** What the writer of a merge had before it, beside the version that the merge became; nothing where that is not known. */
-export function insertMergeSide(on: Statements, articleId: string, version: number, content: Content, { mergedFrom, yours }: Origin) {
+export function mergeSideRows(articleId: string, version: number, content: Content, { mergedFrom, yours }: Origin) {
   if (mergedFrom === null || yours === null) return [];
   const { title, body, tags, slug, parentId } = contentWith(content, yours);
-  const data = { articleId, version, title, tags: JSON.stringify(tags), slug, parentId, ...encodeAgainst(content.body, body) };
-  return [on.mergeSide.create({ data, select: { version: true } })];
+  return [{ articleId, version, title, tags: JSON.stringify(tags), slug, parentId, ...encodeAgainst(content.body, body) }];
 }
 
 /** A row of the feed; its id is the database's. */
@@ -41,6 +40,10 @@ export function changeRow(article: { id: string; spaceId: string }, version: num
 
 export function insertRevision(on: Statements, ...of: Parameters<typeof revisionRow>) {
   return on.revision.create({ data: revisionRow(...of) });
+}
+
+export function insertMergeSide(on: Statements, ...of: Parameters<typeof mergeSideRows>) {
+  return mergeSideRows(...of).map((data) => on.mergeSide.create({ data, select: { version: true } }));
 }
 
 export function insertChange(on: Statements, ...of: Parameters<typeof changeRow>) {

@@ -7,7 +7,7 @@ import type { ChangeKind } from "../events/schema";
 import { createFileUses } from "../files/uses";
 import { isSameList, type ArticleRow, type Content, type Origin, type Step } from "./content";
 import { CircleError, createLanding, NotThereError, type WriteOutcome } from "./landing-repository";
-import { changeRow, headOf, insertChange, insertMergeSide, insertRevision, insertTags, publicationOf, replaceTags, revisionRow } from "./row-writes";
+import { changeRow, headOf, insertChange, insertMergeSide, insertRevision, insertTags, mergeSideRows, publicationOf, replaceTags, revisionRow } from "./row-writes";
 
 /**
  * New articles and new versions. A write is one batch: the head, its tags, the new version and the
@@ -28,6 +28,7 @@ export function createArticleWrites(db: Db, direct: Direct, changed: () => void)
         WHERE "id" = ${current.id} AND "version" = ${current.version} AND "deletedAt" IS NULL`,
       [
         { table: "Revision", row: revisionRow(current.id, version, current.body, content, origin) },
+        ...mergeSideRows(current.id, version, content, origin).map((row) => ({ table: "MergeSide", row })),
         { table: "Change", row: changeRow(current, version, change, origin) },
       ],
     );
@@ -94,7 +95,7 @@ export function createArticleWrites(db: Db, direct: Direct, changed: () => void)
      */
     async write(current: ArticleRow, content: Content, origin: Origin, step: Step = { change: "updated" }): Promise<WriteOutcome> {
       const fileIds = await files.added(current, current.body, content.body);
-      if (fileIds.length === 0 && isPlain(current, content, origin, step)) return landed(writePlainly(current, content, origin, step.change));
+      if (fileIds.length === 0 && isPlain(current, content, step)) return landed(writePlainly(current, content, origin, step.change));
       const publicFileIds = step.published ? await files.shown(current.id, content.body) : [];
       const rows = (on: Statements) => [
         on.article.update({
@@ -123,9 +124,8 @@ export function createArticleWrites(db: Db, direct: Direct, changed: () => void)
 }
 
 /** Whether a write touches the article's own row, its versions and the feed, and nothing else. */
-function isPlain(current: ArticleRow, content: Content, origin: Origin, step: Step): boolean {
-  const isBesideMerge = origin.mergedFrom === null || origin.yours === null;
-  return content.parentId === current.parentId && isSameList(current.tags, content.tags) && step.published === undefined && isBesideMerge;
+function isPlain(current: ArticleRow, content: Content, step: Step): boolean {
+  return content.parentId === current.parentId && isSameList(current.tags, content.tags) && step.published === undefined;
 }
 
 /** Undoes an addition under an id that the feed knows. */
