@@ -23,7 +23,7 @@ export function openBareStore(path: string) {
   const base = db.prepare<[string, number], { body: string }>("SELECT body FROM revision WHERE id = ? AND version = ?");
   const list = db.prepare<[string | null]>("SELECT id, title, version FROM article WHERE space = ? ORDER BY id LIMIT 50");
   const search = db.prepare<[string, string | null]>(
-    "SELECT a.id, a.title, a.version, snippet(words, 2, '[', ']', '…', 16) AS snippet FROM words JOIN article a ON a.id = words.id WHERE words MATCH ? AND a.space = ? ORDER BY bm25(words, 0, 10.0, 1.0) LIMIT 50",
+    "SELECT a.id, a.title, a.version, substr(a.body, 1, 200) AS snippet FROM words JOIN article a ON a.id = words.id WHERE words MATCH ? AND a.space = ? ORDER BY bm25(words, 0, 10.0, 1.0) LIMIT 50",
   );
   const save = db.transaction((id: string, title: string, body: string, version: number) => {
     if (write.run(title, body, id, version).changes === 0) return false;

@@ -1,11 +1,8 @@
 // How long an operator waits for a start on a folder that has been used before.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-
-const PORT = process.env.PORT ?? "4190";
-const POLL_MS = 5;
 
 /** Milliseconds from the start of the production server to its first answer, the median of `rounds`; in words where nothing is built. */
 export async function measureStart(folder: string, rounds: number): Promise<string> {
@@ -20,16 +17,23 @@ export async function measureStart(folder: string, rounds: number): Promise<stri
 async function startOnce(dataDir: string): Promise<number> {
   const startedAt = performance.now();
   const server = spawn(process.execPath, ["dist/server.mjs"], {
-    env: { ...process.env, NODE_ENV: "production", PORT, DATA_DIR: dataDir, DATABASE_URL: "" },
-    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", PORT: "0", DATA_DIR: dataDir, DATABASE_URL: "" },
+    stdio: ["ignore", "pipe", "inherit"],
   });
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  while (!(await fetch(`http://127.0.0.1:${PORT}/api/health`).catch(() => null))?.ok) {
-    if (server.exitCode !== null) throw new Error("the server did not start");
-    await wait(POLL_MS);
-  }
-  const took = performance.now() - startedAt;
+  const ended = once(server, "exit");
+  const address = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    server.stdout.on("data", (chunk: Buffer) => {
+      const [found] = /http:\S+/.exec((text += chunk.toString())) ?? [];
+      if (found) resolve(found);
+    });
+    void ended.then(() => reject(new Error("the server did not start")));
+  });
+  const answer = await fetch(`${address}/api/health`);
+  await answer.text();
+  const tookMs = performance.now() - startedAt;
   server.kill("SIGTERM");
   await ended;
-  return took;
+  if (!answer.ok) throw new Error(`the first answer was ${answer.status}`);
+  return tookMs;
 }
