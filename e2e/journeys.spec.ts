@@ -114,7 +114,7 @@ test("a starred article is at hand everywhere, until the star is taken away", as
   const sidebar = page.getByRole("navigation", { name: "Spaces and articles" });
   await expect(sidebar.getByRole("heading", { name: "Starred" })).toBeVisible();
   await page.goto("/settings");
-  await sidebar.getByRole("link", { name: "Plan" }).click();
+  await sidebar.locator("section").filter({ hasText: "Starred" }).getByRole("link", { name: "Plan" }).click();
   await expect(page).toHaveURL(new RegExp(articleId));
   await page.getByRole("button", { name: "More", exact: true }).click();
   await page.getByRole("menuitem", { name: "Remove from starred" }).click();
