@@ -41,6 +41,7 @@ export const CLEAN_REASONS: Readonly<Record<CleanReason, string>> = {
 const SUGGESTION_REASONS: Readonly<Record<SuggestionReason, string>> = {
   "keep-both": "both, one after the other",
   "keep-both-sorted": "both, in the order of the list",
+  "keep-added": "what was added, without what was deleted",
   "combine-words": "every word that either of you added",
   "edit-follows-move": "the change, at the new place",
   "counted-anew": "both, with the list numbered anew",

@@ -56,6 +56,8 @@ export type SuggestionReason =
   | "keep-both"
   /** Everything that both sides inserted is kept, in the order of the list around it. */
   | "keep-both-sorted"
+  /** What one side added beside the items or paragraphs that the other one deleted. */
+  | "keep-added"
   /** The words of both sides combined; only what one side dropped is dropped. */
   | "combine-words"
   /** The block stands at its new place, with the edit that the other side made at the old one. */

@@ -34,6 +34,7 @@ const CONFLICT: Record<ConflictReason, Case> = {
 const SUGGESTION: Record<SuggestionReason, [Case, suggestion: string]> = {
   "keep-both": [["# x\n", "# x\n- mine\n", "# x\n- other\n"], "- other\n- mine"],
   "keep-both-sorted": [["- a\n- b\n- e\n", "- a\n- b\n- c\n- e\n", "- a\n- b\n- d\n- e\n"], "- c\n- d"],
+  "keep-added": [["- a\n- b\n- c\n", "- a\n- c\n", "- a\n- new\n- b\n- c\n"], "- new\n"],
   "combine-words": [["one two\n", "ONE two\n", "one TWO\n"], "ONE TWO"],
   "edit-follows-move": [CONFLICT["moved-and-edited"], ""],
   "counted-anew": [["1. a b\n2. c d\n", "1. x y\n2. a b\n3. c d\n", "1. a b\n2. c d\n3. e f\n"], "3. c d\n4. e f"],

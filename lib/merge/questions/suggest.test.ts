@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { combineWords } from "./combine";
-import { mergeSorted } from "./sorted-rows";
+import { mergeSorted } from "./sorted-list";
 import { mergeText, type Conflict } from "../index";
 
 const conflictOf = (base: string, yours: string, theirs: string): Conflict =>
@@ -21,10 +21,29 @@ describe("both insertions", () => {
   it("keep the blank lines of CRLF texts", () => expect(suggestion("# x\r\n", "# x\r\n- mine\r\n", "# x\r\n- other\r\n")).toBe("- other\r\n- mine"));
 });
 
+describe("both insertions, of which one goes on,", () => {
+  it("have the rest of a line before the next line", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b, other\n")).toBe(", other\n- mine"));
+  it("have an item before the next section", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b\n\n# Other\n")).toBe("- mine\n# Other"));
+  it("have an item below the one before it first", () => expect(suggestion("- a b\n", "- a b\n  - mine\n", "- a b\n- other\n")).toBe("  - mine\n- other"));
+});
+
+describe("additions beside a deletion", () => {
+  it("stand alone", () => expect(suggestion("a\n\nb c d\n\ne\n", "a\n\ne\n", "a\n\nb c d\n\nnew x y\n\ne\n")).toBe("new x y\n\n"));
+  it("go with an item that they hang below", () => expect(suggestion("- a\n- b c\n- d\n", "- a\n- d\n", "- a\n- b c\n  - new\n- d\n")).toBeNull());
+  it("go with the heading above them", () => expect(suggestion("a\n\n# B\n\nb\n\n# C\n", "a\n\n# C\n", "a\n\n# B\n\nnew\n\nb\n\n# C\n")).toBeNull());
+  it("are no answer where what was deleted was changed, too", () => expect(suggestion("- a\n- b c\n- d\n", "- a\n- d\n", "- a\n- new\n- b x\n- d\n")).toBeNull());
+});
+
 describe("rows", () => {
   it("follow a sorted list", () => expect(mergeSorted("- c", "- d", { before: "- a\n- b\n", after: "\n- e\n" })).toBe("- c\n- d"));
   it("follow a list that is sorted where they stand", () => expect(mergeSorted("- n", "- m", { before: "- z\n- b\n- k\n- l\n", after: "- o\n- p\n- a\n" })).toBe("- m\n- n"));
   it("are in the order of their numbers", () => expect(mergeSorted("- EIP-999", "- EIP-1000", { before: "- EIP-7\n- EIP-70\n", after: "" })).toBe("- EIP-999\n- EIP-1000"));
+  it("may be sections below sorted headings", () =>
+    expect(mergeSorted("### Pear\n\n- p", "### Lime\n\n- l", { before: "### Apple\n\n- a\n\n\n", after: "### Quince\n\n- q\n" })).toBe("### Lime\n\n- l\n\n\n### Pear\n\n- p"));
+  it("are no sections of one list where a heading of a higher level is among them", () =>
+    expect(mergeSorted("### Pear\n\n## Nuts", "### Lime", { before: "### Apple\n\n", after: "### Quince\n" })).toBeNull());
+  it("may be names, a line each", () => expect(mergeSorted("newtype", "newfound", { before: "mutex\nname\nnamed\n", after: "nocapture\nnomicon\nnull\n" })).toBe("newfound\nnewtype"));
+  it("are no names where a few lines are in order by chance", () => expect(mergeSorted("newtype", "newfound", { before: "mutex\nname\n", after: "nocapture\n" })).toBeNull());
   it("leave an unsorted list alone", () => expect(mergeSorted("- c", "- d", { before: "- z\n- b\n", after: "" })).toBeNull());
 });
 

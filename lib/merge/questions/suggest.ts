@@ -3,8 +3,9 @@
 import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { saysTheSame } from "../pieces/blocks";
 import { combineWords } from "./combine";
-import { mergeSorted, type Neighbours } from "./sorted-rows";
+import { keepAdded } from "./keep-added";
 import { joinTexts } from "./resolve";
+import { mergeSorted, type Neighbours } from "./sorted-list";
 import { tokenize } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
 import { pickGap } from "../pieces/white-space";
@@ -24,7 +25,10 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   const yours = yoursOf(texts, piece);
   const theirs = theirsOf(texts, piece);
   if (base.length + yours.length + theirs.length > MAX_LENGTH) return NONE;
-  if (yours.trim() === "" || theirs.trim() === "") return NONE;
+  if (yours.trim() === "" || theirs.trim() === "") {
+    const added = keepAdded(base, yours.trim() === "" ? theirs : yours);
+    return added === null ? NONE : { suggestion: added, suggestionReason: "keep-added" };
+  }
   if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
   const holder = holdsBoth(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
@@ -101,15 +105,28 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
-  // What goes on in the line comes before what begins a new one: the rest of a row before the next row.
-  const [first, second] = startsLine(theirs) && !startsLine(yours) ? [yours, theirs] : [theirs, yours];
+  // What goes on comes before what begins anew: the rest of a row before the next row, an item of the list before the next section.
+  const [first, second] = beginsAnew(theirs, yours) ? [yours, theirs] : [theirs, yours];
   return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
 
-const startsLine = (text: string): boolean => /^[ \t]*[\r\n]/.test(text);
+/** Whether `a` leaves what stands before it further than `b` does. */
+function beginsAnew(a: string, b: string): boolean {
+  const difference = newness(a) - newness(b);
+  return difference !== 0 ? difference > 0 : indentOf(a) < indentOf(b);
+}
+
+/** An insertion goes on in the line (0), begins a line (1), or a paragraph or section (2). */
+function newness(text: string): number {
+  if (/^[ \t]*(?:(?:\r\n|\r|\n)[ \t]*){2}|^\s*#{1,6}\s/.test(text)) return 2;
+  return /^[ \t]*[\r\n]/.test(text) ? 1 : 0;
+}
+
+/** The indentation of an insertion that begins with an item; nothing for anything else. */
+const indentOf = (text: string): number => /^[\r\n]*([ \t]*)(?:[-*+]|\d+[.)])[ \t]/.exec(text)?.[1]!.length ?? 0;
 
 /** Characters before and after a place that are looked at for its list. */
-const MAX_NEIGHBOURS = 2000;
+const MAX_NEIGHBOURS = 6000;
 
 /** What stands around a question in base, or was put there by both sides alike. */
 function neighboursOf(texts: Texts, pieces: readonly Piece[], at: number): Neighbours {

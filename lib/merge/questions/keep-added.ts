@@ -1,0 +1,36 @@
+/** One side deleted whole items or paragraphs, the other only put more of them beside: what was added, alone. */
+
+import { blocks } from "../tokens/units";
+
+/** Half of it would be broken Markdown: a fence, a comment, the rule below the head of a table. */
+const PAIRED = /^[ \t]*(?:```|~~~|<!--)|^[ \t]*\|?[\s:|-]*-{3}[\s:|-]*$/m;
+const HEADING = /^#{1,6}\s/;
+
+/**
+ * What the editing side added, without what the other one deleted; null where it changed what was deleted, or where what it added
+ * would not stand by itself.
+ * @param base what one side deleted, the other kept
+ * @param edited the same with what the other side added
+ */
+export function keepAdded(base: string, edited: string): string | null {
+  if (PAIRED.test(base) || PAIRED.test(edited)) return null;
+  const deleted = blocks(base);
+  const added: string[] = [];
+  let found = 0;
+  let isBelowHeading = false;
+  for (const block of blocks(edited)) {
+    if (found < deleted.length && block.trim() === deleted[found]!.trim()) {
+      isBelowHeading = HEADING.test(block);
+      found++;
+    } else if (block.trim() !== "") {
+      // An item goes with the one it hangs below, a section with its heading.
+      if ((isBelowHeading && !HEADING.test(block)) || indentOf(block) > indentOf(deleted[0]!)) return null;
+      added.push(block);
+    }
+  }
+  if (found < deleted.length || added.length === 0) return null;
+  const text = added.join("");
+  return /[\r\n]$/.test(edited) ? text : text.replace(/[\r\n]+$/, "");
+}
+
+const indentOf = (block: string): number => /^[ \t]*/.exec(block)![0].length;
