@@ -31,6 +31,17 @@ function exchange(head: string, body: Buffer, isEnough: (text: string) => boolea
   });
 }
 
+test("a page takes no other method than those for reading it", async () => {
+  for (const method of ["POST", "PUT", "DELETE"]) {
+    const answer = await exchange(`${method} /docs/api HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n`, Buffer.alloc(0), (text) => text.endsWith("}"));
+    expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+    expect(answer).toMatch(/^Allow: GET, HEAD, OPTIONS\r$/im);
+    expect(answer).toContain('"type":"/problems/method-not-allowed"');
+  }
+  const asked = await exchange("OPTIONS /docs/api HTTP/1.1\r\nHost: x\r\n\r\n", Buffer.alloc(0), (text) => text.includes("\r\n\r\n"));
+  expect(asked).toMatch(/^HTTP\/1\.1 204 [^]*^Allow: GET, HEAD, OPTIONS\r$/im);
+});
+
 test("OPTIONS * asks about the server as a whole", async () => {
   const answer = await exchange("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", Buffer.alloc(0), (text) => text.includes("\r\n\r\n"));
   expect(answer).toMatch(/^HTTP\/1\.1 204 /);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { METHODS, unknownMethodHandler, type RouteHandler } from "../lib/http/with-route";
 import { sendAnswer, urlOf } from "./exchange";
 import { IncomingRequest } from "./incoming-request";
+import { answerPageMethod, isPageRequest } from "./page-methods";
 import { answerParserFault } from "./parser-fault";
 import type { Match } from "./router";
 
@@ -26,6 +27,10 @@ export function createHttpServer(match: (path: string) => Match | null, pages: N
     const { pathname } = url;
     const isApi = pathname === "/api" || pathname.startsWith("/api/");
     const found = isApi ? match(pathname) : null;
+    if (!isApi && !isPageRequest(incoming)) {
+      void answerPageMethod(incoming, outgoing, pathname);
+      return;
+    }
     // The routes give an id of their own, or the client's.
     if (!found) outgoing.setHeader("X-Request-Id", randomUUID());
     const work = found ? answer(found, url, incoming, outgoing) : pages(incoming, outgoing);

@@ -56,6 +56,8 @@ export function createCreating({ articles, open, roleIn }: Opening & { articles:
         if (outcome === "id-taken" && !isChosen) return this.create(viewer, input, { id: as.id, isRepeated: true });
         if (outcome === "id-taken") {
           const existing = await articles.findHead(article.id);
+          const standing = await open(viewer, article.id, "viewer");
+          if (standing.kind === "gone") return standing;
           // That the id is taken cannot be hidden from who wants it; what has it can.
           const isSeen = existing && (await roleIn(viewer, existing.spaceId)) !== null;
           return { kind: "already-exists", articleId: article.id, currentVersion: isSeen ? existing.version : null };

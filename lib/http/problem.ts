@@ -48,6 +48,9 @@ export function withRequestId(reply: Reply, requestId: string): Reply {
   return new Reply(JSON.stringify({ ...document, requestId }), reply);
 }
 
+/** A sentence that begins with the name of its field, as the fault of that field. */
+const withoutName = (sentence: string, name: string): string => (sentence.startsWith(`${name} `) ? sentence.slice(name.length + 1) : sentence);
+
 function answerFor(problem: Problem): Answer {
   switch (problem.kind) {
     case "malformed":
@@ -59,7 +62,7 @@ function answerFor(problem: Problem): Answer {
         extra: { errors: problem.faults },
       };
     case "impossible":
-      return { detail: problem.detail, extra: { errors: [{ path: problem.path, message: problem.detail }] } };
+      return { detail: problem.detail, extra: { errors: [{ path: problem.path, message: withoutName(problem.detail, problem.path) }] } };
     case "unauthenticated":
       return {
         detail: "This needs an account. Sign in, or send a valid token as Authorization: Bearer <token>. Nothing was written.",

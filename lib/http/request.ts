@@ -6,6 +6,8 @@ import type { CommonProblem } from "../wire/problems";
 import { textFault, type Fault } from "../wire/schema";
 import { hasBody, type RouteHeaders, type RouteRequest } from "./exchange";
 import { mediaFault } from "./media-type";
+import { faultSentence } from "./fault-sentence";
+import { parseHttpDate } from "./http-date";
 
 /** Reading requests: bodies within a limit, JSON, preconditions, preferences. Faults are returned, not thrown. */
 
@@ -102,22 +104,27 @@ export function check<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): { kind: "read"; value: z.output<Schema> } | CommonProblem {
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = schema.safeParse(value, { error: faultSentence });
   if (parsed.success) return { kind: "read", value: parsed.data };
   const { issues } = parsed.error;
   const oversized = issues.find((issue) => issue.code === "custom" && issue.params?.tooLarge === true);
   if (oversized) return { kind: "too-large", limit: `The ${oversized.path.join(".") || "body"} ${oversized.message}.` };
-  return { kind: "malformed", faults: issues.slice(0, MAX_FAULTS).flatMap(toFaults).slice(0, MAX_FAULTS) };
+  return { kind: "malformed", faults: issues.slice(0, MAX_FAULTS).flatMap((issue) => toFaults(issue, value)).slice(0, MAX_FAULTS) };
 }
 
-function toFaults(issue: z.core.$ZodIssue): Fault[] {
+function toFaults(issue: z.core.$ZodIssue, value: unknown): Fault[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys
       .slice(0, MAX_FAULTS)
       .map((key) => ({ path: [...issue.path, key].join(".").slice(0, MAX_FAULT_PATH_LENGTH), message: "is not a field of this request" }));
   }
-  const message = issue.code === "invalid_type" && issue.input === undefined ? "is required" : issue.message;
+  const message = issue.code === "invalid_type" && valueAt(value, issue.path) === undefined ? "is required" : issue.message;
   return [{ path: issue.path.join(".").slice(0, MAX_FAULT_PATH_LENGTH), message }];
+}
+
+/** What was given at a place, before a schema made anything else of it. */
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined), value);
 }
 
 /** Faults of the request target itself: what PostgreSQL would choke on never reaches it. */
@@ -138,7 +145,7 @@ export function targetFault(url: URL): CommonProblem | null {
 
 /**
  * The version that a write names, in `If-Match` or in the body's `version`. Both may be given if they
- * agree. `If-Unmodified-Since` counts where neither is there.
+ * agree. `If-Unmodified-Since` counts where neither is there, and where it is an HTTP date (RFC 9110, 13.1.4).
  */
 export function readPrecondition(headers: RouteHeaders, bodyVersion?: number): Precondition | CommonProblem {
   if (headers.has("if-none-match")) {
@@ -150,22 +157,18 @@ export function readPrecondition(headers: RouteHeaders, bodyVersion?: number): P
     if (named === null) {
       return { kind: "malformed", faults: [{ path: "If-Match", message: 'must be a version such as "7", or *' }] };
     }
-    if (bodyVersion !== undefined && (named === "*" || named.length > 1 || named[0] !== bodyVersion)) {
+    // `*` names none, so that a version beside it is the one that counts.
+    if (named === "*") return bodyVersion === undefined ? { kind: "any" } : { kind: "version", version: bodyVersion };
+    if (bodyVersion !== undefined && (named.length > 1 || named[0] !== bodyVersion)) {
       return { kind: "malformed", faults: [{ path: "version", message: "names another version than If-Match" }] };
     }
-    if (named === "*") return { kind: "any" };
     // The newest is what the writer has seen.
     const [version = 0, ...others] = named;
     return { kind: "version", version, ...(others.length > 0 ? { others } : {}) };
   }
   if (bodyVersion !== undefined) return { kind: "version", version: bodyVersion };
-  const time = headers.get("if-unmodified-since");
-  if (time === null) return { kind: "none" };
-  const unmodifiedSince = new Date(time);
-  if (Number.isNaN(unmodifiedSince.getTime())) {
-    return { kind: "malformed", faults: [{ path: "If-Unmodified-Since", message: "must be an HTTP date" }] };
-  }
-  return { kind: "time", unmodifiedSince };
+  const unmodifiedSince = parseHttpDate(headers.get("if-unmodified-since"));
+  return unmodifiedSince === null ? { kind: "none" } : { kind: "time", unmodifiedSince };
 }
 
 /** As `readPrecondition`, for writes, which must name what they were made from. */
@@ -197,8 +200,8 @@ export function readSaveOptions(headers: RouteHeaders, bodyVersion?: number): ({
   return {
     kind: "options",
     precondition,
-    mergesCleanly: preferences.get("merge") === "auto",
-    wantsRepresentation: preferences.get("return") === "representation",
+    mergesCleanly: preferences.get("merge")?.toLowerCase() === "auto",
+    wantsRepresentation: preferences.get("return")?.toLowerCase() === "representation",
   };
 }
 
@@ -248,8 +251,7 @@ function readEtags(value: string): number[] | "*" | null {
 
 /** The time of an `If-Modified-Since`; null where an `If-None-Match` stands, which says it better, or where it is no time. */
 export function readModifiedSince(headers: RouteHeaders): Date | null {
-  const since = headers.has("if-none-match") ? NaN : Date.parse(headers.get("if-modified-since") ?? "");
-  return Number.isNaN(since) ? null : new Date(since);
+  return headers.has("if-none-match") ? null : parseHttpDate(headers.get("if-modified-since"));
 }
 
 /** Whether an `If-None-Match` of a read names `version` (weak comparison, lists allowed). */

@@ -149,8 +149,8 @@ async function carryOut<Params extends z.ZodType, Query extends z.ZodType, Body 
   { app, url, viewer, sessionSecret, newId }: Caller,
 ): Promise<Answer | Problem> {
   const params = spec.params ? check(spec.params, await context.params) : { kind: "read" as const, value: undefined };
-  // An id that cannot exist names nothing.
-  if (params.kind !== "read") return { kind: "not-found" };
+  // An id that cannot exist names nothing, and who chooses one is told what it may be.
+  if (params.kind !== "read") return request.headers.get("if-none-match")?.trim() === "*" && request.method === "PUT" ? params : { kind: "not-found" };
   const query = spec.query
     ? check(spec.query, Object.fromEntries(url.searchParams))
     : { kind: "read" as const, value: undefined };

@@ -18,7 +18,9 @@ describeBothDoors("an article's life", (setting) => {
     expect(again.json()).toMatchObject({ type: "/problems/already-exists", currentVersion: 1 });
     expect((await setting.alice.get(path)).json()).toMatchObject({ id: "my-own_ID", body: "One\n", version: 1 });
     await setting.alice.delete(path, etag(1));
-    expect((await create()).status).toBe(409);
+    expect((await create()).json()).toMatchObject({ status: 410, links: { restore: `${path}/restore` } });
+    const noName = await setting.alice.put("/api/articles/my%20own", { spaceId: setting.space, title: "Mine", body: "" }, { "if-none-match": "*" });
+    expect(noName.json()).toMatchObject({ status: 400, errors: [{ path: "id", message: "must be 1 to 64 letters, digits, - or _" }] });
     const noSpace = await setting.alice.put("/api/articles/other", { title: "x", body: "" }, { "if-none-match": "*" });
     expect(noSpace.json().errors).toEqual([{ path: "spaceId", message: "is required" }]);
     expect((await setting.alice.put("/api/articles/other", { title: "x", body: "", spaceId: setting.space }, etag(1))).status).toBe(400);

@@ -101,6 +101,14 @@ describeBothDoors("which version a request speaks of", (setting) => {
     expect((await setting.alice.get(path, { "if-modified-since": new Date(updatedAt).toUTCString() })).status).toBe(200);
   });
 
+  test("a version in the body counts beside If-Match: *, and a preference in any case", async () => {
+    const { id } = (await setting.alice.post("/api/articles", { spaceId: setting.space, title: "Both", body: "1\n" })).json();
+    const path = `/api/articles/${id}`;
+    expect((await setting.alice.patch(path, { version: 1, body: "2\n" }, etag("*"))).json().version).toBe(2);
+    expect((await setting.alice.patch(path, { version: 1, body: "3\n" }, etag("*"))).json()).toMatchObject({ status: 409, clientVersion: 1 });
+    expect((await setting.alice.patch(path, { version: 1, title: "New" }, { prefer: "Merge=AUTO" })).json().version).toBe(3);
+  });
+
   test("a space is versioned as an article is: *, lists, and times, where any doubt is a conflict", async () => {
     const path = `/api/spaces/${(await setting.alice.post("/api/spaces", { name: "One" })).json().id}`;
     const rename = (name: string, headers: Record<string, string>) => setting.alice.patch(path, { name }, headers);

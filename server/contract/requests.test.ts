@@ -22,6 +22,15 @@ describeBothDoors("what a request may look like", (setting) => {
     expect((await setting.alice.get("/api/articles?limit=x")).json().errors[0].message).not.toBe("is required");
   });
 
+  test("faults are sentences: of a query, of a body, and of what is impossible in meaning", async () => {
+    const { id } = await add();
+    const messageOf = async (path: string) => (await setting.alice.get(path)).json().errors[0].message;
+    expect(await messageOf("/api/articles?limit=0")).toBe("must be at least 1");
+    expect(await messageOf(`/api/articles/${id}/diff`)).toBe("is required");
+    const late = await setting.alice.put(`/api/articles/${id}/schedule`, { publishAt: "2031-01-02T00:00:00Z", unpublishAt: "2031-01-01T00:00:00Z" });
+    expect(late.json()).toMatchObject({ status: 422, detail: "unpublishAt must come after publishAt.", errors: [{ path: "unpublishAt", message: "must come after publishAt." }] });
+  });
+
   test("a body in another charset or compressed: 415, and nothing stored as something else", async () => {
     const { id } = await add();
     const path = `/api/articles/${id}`;
