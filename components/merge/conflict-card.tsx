@@ -118,6 +118,7 @@ export const ConflictCard = memo(function ConflictCard({ question, number, count
         <OwnWording
           conflict={question.conflict}
           text={choice.text}
+          {...context}
           hasFocusAtFirst={hasJustBegun}
           onChange={(text) => dispatch({ kind: "typed", id, text })}
           onUndo={() => dispatch({ kind: "undone" })}

@@ -14,6 +14,9 @@ import styles from "./own-wording.module.css";
 export interface OwnWordingProps {
   conflict: Conflict;
   text: string;
+  /** The rest of the line, which stays as it is. */
+  before: string;
+  after: string;
   hasFocusAtFirst: boolean;
   onChange: (text: string) => void;
   /** Undo beyond the first letter typed here. */
@@ -23,7 +26,7 @@ export interface OwnWordingProps {
 }
 
 /** The result of a card as text to write in, with undo, and with the line endings of the article. */
-export function OwnWording({ conflict, text, hasFocusAtFirst, onChange, onUndo, onSave, onLeave }: OwnWordingProps) {
+export function OwnWording({ conflict, text, before, after, hasFocusAtFirst, onChange, onUndo, onSave, onLeave }: OwnWordingProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const nonce = useCspNonce();
@@ -70,5 +73,11 @@ export function OwnWording({ conflict, text, hasFocusAtFirst, onChange, onUndo, 
     if (view.current && textOf(view.current.state) !== text) applyOutsideChange(view.current, text, null);
   }, [text]);
 
-  return <div ref={host} className={styles.editor} />;
+  return (
+    <div className={styles.frame}>
+      {before.trim() && <span className={styles.context}>{before}</span>}
+      <div ref={host} className={styles.editor} />
+      {after.trim() && <span className={styles.context}>{after.replace(/\r?\n$/, "")}</span>}
+    </div>
+  );
 }

@@ -6,6 +6,11 @@ const conflictsOf = (regions: Region[]): Conflict[] => regions.filter((region) =
 const merge = mergeText({ base: "A cat sat here.\n", yours: "A dog sat here.\n", theirs: "A cow sat here.\n" });
 const [conflict] = conflictsOf(merge.regions) as [Conflict];
 
+describe("one after the other", () => {
+  it("have a blank between words", () => expect(joinTexts("two", "one")).toBe("two one"));
+  it("have none before a comma", () => expect(joinTexts(", says Ann", ", says Ben")).toBe(", says Ann, says Ben"));
+});
+
 describe("resolve", () => {
   it("puts yours", () => expect(applyResolutions(merge.regions, { [conflict.id]: { kind: "yours" } })).toEqual({ text: "A dog sat here.\n", open: [] }));
   it("puts theirs", () => expect(applyResolutions(merge.regions, { [conflict.id]: { kind: "theirs" } }).text).toBe("A cow sat here.\n"));

@@ -44,7 +44,7 @@ export function joinTexts(first: string, second: string, breakBetween?: string):
   if (/[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return first + second;
   const newline = /\r\n|\r|\n/.exec(first + second)?.[0] ?? breakBetween ?? (STRUCTURAL_LINE.test(second) ? "\n" : undefined);
   if (newline !== undefined) return first + newline + second;
-  return /\s$/.test(first) || /^\s/.test(second) ? first + second : `${first} ${second}`;
+  return /\s$/.test(first) || /^[\s,;:.!?…)\]}]/.test(second) ? first + second : `${first} ${second}`;
 }
 
 /**
