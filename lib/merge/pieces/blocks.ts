@@ -41,7 +41,22 @@ const MIN_SHARED = 0.7;
 
 export const areAlike = (a: Blocks, b: Blocks): boolean => sharedBlocks(a, b) >= MIN_SHARED;
 
-export const saysTheSame = (a: string, b: string): boolean => sharedPart(a, b) >= MIN_SHARED;
+/** Whether two additions say nearly the same: in the same words, or of the same addresses in other words. */
+export const saysTheSame = (a: string, b: string): boolean => sharedPart(a, b) >= MIN_SHARED || nameTheSame(addressesOf(a), addressesOf(b));
+
+/** So much of what one text links to is linked to by the other one. */
+const MIN_SHARED_ADDRESSES = 0.5;
+
+function nameTheSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  const shared = [...few].filter((address) => many.has(address)).length;
+  return shared > 0 && shared >= few.size * MIN_SHARED_ADDRESSES;
+}
+
+/** The web addresses of a text; how they begin and whether a stroke ends them makes no difference. */
+function addressesOf(text: string): ReadonlySet<string> {
+  return new Set((text.match(/https?:\/\/[^\s<>()[\]"'`]+/g) ?? []).map((address) => address.replace(/^https?:\/\/(?:www\.)?|\/$/g, "")));
+}
 
 /** What stands between blanks, without the signs at its edges: an address counts as one word. */
 function wordsOf(text: string): string[] {

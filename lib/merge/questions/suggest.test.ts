@@ -14,6 +14,9 @@ describe("both insertions", () => {
   it("are kept within a sentence that was there", () => expect(suggestion("We met and ate.\n", "We met in Rome and ate.\n", "We met on Monday and ate.\n")).toBe(" on Monday in Rome"));
   it("are not put one after the other when they are what differs in one sentence", () =>
     expect(conflictOf("Hi.\n\nBye.\n", "Hi.\n\nWe are free on Friday at ten.\n\nBye.\n", "Hi.\n\nWe are free on Monday at ten.\n\nBye.\n")).toMatchObject({ yours: " Friday", theirs: " Monday", suggestion: null }));
+  it("are not put one after the other when they link to the same page", () =>
+    expect(conflictOf("# x\n", "# x\n- [Tea](https://tea.example/guide/) by Ann\n", "# x\n- [A guide to tea](http://www.tea.example/guide), Ann\n")).toMatchObject({ suggestion: null, reason: "said-twice" }));
+  it("are when they link to other pages", () => expect(suggestion("# x\n", "# x\n- [Tea](https://tea.example/a)\n", "# x\n- [Milk](https://tea.example/b)\n")).not.toBeNull());
   it("are not when they begin one line alike", () => expect(suggestion("- a\n- z\n", "- a\n- We are free on Friday\n- z\n", "- a\n- We are free on Monday\n- z\n")).toBeNull());
   it("are kept after a sentence that both wrote", () =>
     expect(suggestion("a\n", "a\nHere is one thing that we both say. Mine follows.\n", "a\nHere is one thing that we both say. Theirs comes.\n")).toBe(" Theirs comes. Mine follows."));
