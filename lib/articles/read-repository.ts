@@ -41,6 +41,16 @@ export function createArticleReads(db: Db, direct: Direct) {
       return row && toHead(row);
     },
 
+    /** Of the articles with these ids, those that are public, each with the slug at which it is. */
+    async publishedSlugs(ids: string[]): Promise<Record<string, string>> {
+      if (ids.length === 0) return {};
+      const rows = await db.article.findMany({
+        where: { id: { in: ids }, publishedSlug: { not: null }, deletedAt: null },
+        select: { id: true, publishedSlug: true },
+      });
+      return Object.fromEntries(rows.map((row) => [row.id, row.publishedSlug!]));
+    },
+
     async takenPublishedSlugs(prefix: string): Promise<Set<string>> {
       const rows = await db.article.findMany({ where: { publishedSlug: { startsWith: prefix } }, select: { publishedSlug: true } });
       return new Set(rows.flatMap((row) => row.publishedSlug ?? []));

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idSchema, MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE, personSchema, timestampSchema, versionSchema } from "../wire/schema";
 
-/** What a change did to an article. */
+/** What a change did to an article. The last two set, change or remove a schedule, which makes no version. */
 export const changeKindSchema = z.enum([
-  "created", "updated", "deleted", "restored", "published", "unpublished", "archived", "unarchived", "purged",
+  "created", "updated", "deleted", "restored", "published", "unpublished", "archived", "unarchived", "purged", "scheduled", "unscheduled",
 ]);
 export type ChangeKind = z.infer<typeof changeKindSchema>;
 

@@ -67,6 +67,7 @@ export const articleOperations: Operation[] = [
   { ...of, method: "get", path: "/api/articles/{id}/schedule", access: "read", summary: "Read what is scheduled", answers: { 200: { description: "What stands.", component: "ScheduleList" } }, problems: ["gone"] },
   {
     ...of, method: "put", path: "/api/articles/{id}/schedule", access: "write", summary: "Schedule publishing",
+    description: "At its time, whatever is saved then is published. With `replaces` it takes the place of a schedule that stands, in one step; once that has published, its end alone can change.",
     body: { schema: scheduleRequestSchema, example: { publishAt: "2026-05-04T09:30:00.000Z" } },
     answers: { 200: { description: "The schedule.", component: "Schedule" } },
     problems: ["schedule-overlap", "impossible", "gone"],

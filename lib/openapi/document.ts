@@ -4,7 +4,7 @@ import { changesQuerySchema, changesSchema, eventsQuerySchema } from "../events/
 import { PROBLEM_CATALOGUE, problemType, type ProblemKind } from "../http/problem-catalogue";
 import { fileListSchema, fileSchema } from "../files/schema";
 import { insightsQuerySchema, insightsSchema } from "../insights/schema";
-import { scheduleSchema } from "../publishing/schema";
+import { scheduleListSchema, scheduleSchema } from "../publishing/schema";
 import { memberListSchema, memberSchema, spaceListSchema, spaceSchema } from "../spaces/schema";
 import { starListSchema } from "../stars/schema";
 import { invitationListSchema, invitationWithLinkSchema, meSchema, tokenListSchema, tokenWithSecretSchema } from "../users/schema";
@@ -31,7 +31,7 @@ const COMPONENTS: Record<string, z.ZodType> = {
   Revision: revisionSchema, RevisionList: revisionListSchema, Diff: diffSchema, MergeResponse: mergeResponseSchema,
   MergeRecord: mergeRecordSchema, AuthorList: authorListSchema,
   StarList: starListSchema,
-  Schedule: scheduleSchema, ScheduleList: z.object({ items: z.array(scheduleSchema) }),
+  Schedule: scheduleSchema, ScheduleList: scheduleListSchema,
   Space: spaceSchema, SpaceList: spaceListSchema, Member: memberSchema, MemberList: memberListSchema,
   File: fileSchema, FileList: fileListSchema,
   Me: meSchema, TokenList: tokenListSchema, TokenWithSecret: tokenWithSecretSchema,

@@ -1,5 +1,9 @@
 import "server-only";
-import type { Db } from "../db/open";
+import { insertChange } from "../articles/row-writes";
+import { isRowMissing } from "../db/errors";
+import type { Db, Statements } from "../db/open";
+import type { ChangeKind } from "../events/schema";
+import type { Person } from "../wire/schema";
 
 export type ScheduleRow = {
   id: string;
@@ -14,18 +18,42 @@ export type ScheduleRow = {
 
 export type ScheduleRepository = ReturnType<typeof createScheduleRepository>;
 
-export function createScheduleRepository(db: Db) {
+/** `changed` is called after each write that the feed tells of. */
+export function createScheduleRepository(db: Db, changed: () => void) {
   const standing = (articleId: string) => ({ articleId, next: { not: "done" } });
+
+  /** One write to the schedules of an article together with its row in the feed. False: what it required is not there any more. */
+  async function told(articleId: string, kind: ChangeKind, author: Person, write: (on: Statements) => Promise<unknown>): Promise<boolean> {
+    try {
+      await db.$transaction(async (transaction) => {
+        // The head first, as every write does: the version that the feed names is the one that stands at this moment.
+        const { spaceId, version } = await transaction.article.update({ where: { id: articleId }, data: { id: articleId }, select: { spaceId: true, version: true } });
+        await write(transaction);
+        await insertChange(transaction, { id: articleId, spaceId }, version, kind, { author, createdAt: new Date() });
+      });
+    } catch (error) {
+      if (isRowMissing(error)) return false;
+      throw error;
+    }
+    changed();
+    return true;
+  }
+
   return {
     list: (articleId: string): Promise<ScheduleRow[]> =>
       db.schedule.findMany({ where: standing(articleId), orderBy: { publishAt: "asc" } }),
 
-    add: (row: ScheduleRow): Promise<ScheduleRow> => db.schedule.create({ data: row }),
+    /** False: the article has gone for good. */
+    add: (row: ScheduleRow, author: Person): Promise<boolean> =>
+      told(row.articleId, "scheduled", author, (on) => on.schedule.create({ data: row })),
+
+    /** Gives a schedule other times unless somebody has claimed it, or changed it, since it was read; `author` answers for it from now on. */
+    change: ({ id, articleId, next, dueAt }: ScheduleRow, times: Pick<ScheduleRow, "publishAt" | "unpublishAt" | "dueAt">, author: Person): Promise<boolean> =>
+      told(articleId, "scheduled", author, (on) => on.schedule.update({ where: { id, next, dueAt }, data: { ...times, createdById: author.id } })),
 
     /** Removes a schedule unless somebody has claimed it, or changed it, since it was read. */
-    async remove({ id, next, dueAt }: ScheduleRow): Promise<boolean> {
-      return (await db.schedule.deleteMany({ where: { id, next, dueAt } })).count > 0;
-    },
+    remove: ({ id, articleId, next, dueAt }: ScheduleRow, author: Person): Promise<boolean> =>
+      told(articleId, "unscheduled", author, (on) => on.schedule.delete({ where: { id, next, dueAt } })),
 
     /**
      * Takes up to `take` schedules that are due, until `leaseUntil`: who dies with one in hand leaves it

@@ -12,7 +12,7 @@ import type { PublishingService } from "./service";
 /** How long a process may take to carry out what it has claimed before another may try. */
 const LEASE_MS = 30_000;
 const AT_ONCE = 20;
-/** How long a removal waits for a schedule that is just being carried out, and how often it looks. */
+/** How long a removal or a change waits for a schedule that is just being carried out, and how often it looks. */
 const MAX_WAIT_MS = 5_000;
 const WAIT_MS = 50;
 
@@ -46,30 +46,40 @@ export function createScheduleService(parts: {
       return opened.kind === "found" ? { kind: "found", items: (await schedules.list(id)).map(toSchedule) } : opened;
     },
 
-    /** Sets a time to publish, and perhaps one to take it back. The same once more changes nothing. */
+    /**
+     * Sets a time to publish, and perhaps one to take it back; with `replaces`, in the place of what stood. The same once
+     * more changes nothing. A schedule that has published already keeps its beginning.
+     */
     async put(viewer: Viewer, id: string, input: ScheduleRequest): Promise<{ kind: "scheduled"; schedule: Schedule } | Refused | PublishingProblem> {
-      const opened = await articles.open(viewer, id, "editor");
-      if (opened.kind !== "found") return opened;
-      const publishAt = new Date(input.publishAt);
-      const unpublishAt = input.unpublishAt ? new Date(input.unpublishAt) : null;
-      if (unpublishAt && unpublishAt <= publishAt) {
-        return { kind: "impossible", path: "unpublishAt", detail: "unpublishAt must come after publishAt." };
+      const span: Span = { publishAt: new Date(input.publishAt), unpublishAt: input.unpublishAt ? new Date(input.unpublishAt) : null };
+      for (let waitedMs = 0; waitedMs < MAX_WAIT_MS; waitedMs += WAIT_MS) {
+        const opened = await articles.open(viewer, id, "editor");
+        if (opened.kind !== "found") return opened;
+        if (span.unpublishAt && span.unpublishAt <= span.publishAt) {
+          return { kind: "impossible", path: "unpublishAt", detail: "unpublishAt must come after publishAt." };
+        }
+        const standing = await schedules.list(id);
+        const same = standing.find((row) => isSameSpan(row, span));
+        if (same) return { kind: "scheduled", schedule: toSchedule(same) };
+        const replaced = standing.find((row) => row.id === input.replaces);
+        if (input.replaces && !replaced) return { kind: "not-found", detail: "The schedule to replace does not stand any more: it was carried out or removed. Nothing was written." };
+        if (replaced?.next === "unpublish" && (span.unpublishAt === null || replaced.publishAt.getTime() !== span.publishAt.getTime())) {
+          return { kind: "impossible", path: span.unpublishAt === null ? "unpublishAt" : "publishAt", detail: "This schedule has published already, so its end alone can change. Remove it to leave the article public." };
+        }
+        const existing = standing.find((row) => row !== replaced && overlaps(row, span));
+        if (existing) return { kind: "schedule-overlap", existing: toSchedule(existing) };
+        const author = { id: viewer.userId, name: viewer.name };
+        if (!replaced) {
+          const row = newRow(id, span, author.id);
+          if (await schedules.add(row, author)) return { kind: "scheduled", schedule: toSchedule(row) };
+        } else if (!isInHand(replaced)) {
+          const times = { ...span, dueAt: (replaced.next === "publish" ? span.publishAt : span.unpublishAt) ?? span.publishAt };
+          if (await schedules.change(replaced, times, author)) return { kind: "scheduled", schedule: toSchedule({ ...replaced, ...times }) };
+        }
+        // It is being carried out, or somebody else changed it: look again.
+        await pause();
       }
-      for (const existing of await schedules.list(id)) {
-        const isSame = existing.publishAt.getTime() === publishAt.getTime() && existing.unpublishAt?.getTime() === unpublishAt?.getTime();
-        if (isSame) return { kind: "scheduled", schedule: toSchedule(existing) };
-        if (overlaps(existing, { publishAt, unpublishAt })) return { kind: "schedule-overlap", existing: toSchedule(existing) };
-      }
-      const row = await schedules.add({
-        id: uuid(),
-        articleId: id,
-        ...{ publishAt, unpublishAt },
-        next: "publish",
-        dueAt: publishAt,
-        createdById: viewer.userId,
-        createdAt: new Date(),
-      });
-      return { kind: "scheduled", schedule: toSchedule(row) };
+      return { kind: "unavailable" };
     },
 
     async remove(viewer: Viewer, id: string): Promise<{ kind: "removed" } | Refused> {
@@ -78,11 +88,11 @@ export function createScheduleService(parts: {
       let isRemoved = false;
       for (let waitedMs = 0; waitedMs < MAX_WAIT_MS; waitedMs += WAIT_MS) {
         const standing = await schedules.list(id);
-        const isLeft = await Promise.all(standing.map(async (row) => isInHand(row) || !(await schedules.remove(row))));
+        const isLeft = await Promise.all(standing.map(async (row) => isInHand(row) || !(await schedules.remove(row, { id: viewer.userId, name: viewer.name }))));
         isRemoved ||= isLeft.includes(false);
         if (!isLeft.includes(true)) return isRemoved ? { kind: "removed" } : { kind: "not-found" };
         // What is being carried out cannot be taken back any more: the answer waits until it says how that went.
-        await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+        await pause();
       }
       return { kind: "unavailable" };
     },
@@ -103,7 +113,15 @@ function isInHand({ next, publishAt, unpublishAt, dueAt }: ScheduleRow): boolean
   return dueAt.getTime() !== own?.getTime() && dueAt.getTime() > Date.now();
 }
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+
 type Span = { publishAt: Date; unpublishAt: Date | null };
+
+function newRow(articleId: string, span: Span, createdById: string): ScheduleRow {
+  return { id: uuid(), articleId, ...span, next: "publish", dueAt: span.publishAt, createdById, createdAt: new Date() };
+}
+
+const isSameSpan = (a: Span, b: Span) => a.publishAt.getTime() === b.publishAt.getTime() && a.unpublishAt?.getTime() === b.unpublishAt?.getTime();
 
 function overlaps(a: Span, b: Span): boolean {
   const startsBeforeEnd = (one: Span, other: Span) => other.unpublishAt === null || one.publishAt < other.unpublishAt;

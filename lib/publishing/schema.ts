@@ -1,5 +1,9 @@
 import { z } from "zod";
-import { givenTimeSchema, namedVersionSchema, timestampSchema, versionSchema } from "../wire/schema";
+import { articleStatusSchema, type ArticleSummary } from "../articles/schema";
+import { givenTimeSchema, idSchema, namedVersionSchema, problemSchema, timestampSchema, versionSchema } from "../wire/schema";
+
+/** What an article says of its public page, whole or in a list. */
+export type Publicity = Pick<ArticleSummary, "status" | "version" | "publishedVersion" | "publishedSlug">;
 
 export const transitionSchema = z.enum(["publish", "unpublish", "archive", "unarchive"]);
 export type Transition = z.infer<typeof transitionSchema>;
@@ -11,6 +15,8 @@ export const transitionRequestSchema = z.strictObject({ version: namedVersionSch
 export const scheduleRequestSchema = z.strictObject({
   publishAt: givenTimeSchema,
   unpublishAt: givenTimeSchema.nullable().optional(),
+  /** The id of a schedule that this one takes the place of, in one step; once that has published, its end alone can change. */
+  replaces: idSchema.optional(),
 });
 export type ScheduleRequest = z.infer<typeof scheduleRequestSchema>;
 
@@ -23,6 +29,24 @@ export const scheduleSchema = z.object({
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
+/** `GET /api/articles/{id}/schedule` */
+export const scheduleListSchema = z.object({ items: z.array(scheduleSchema) });
+
+/** The 409 of a step that is not possible from where the article stands. */
+export const invalidTransitionSchema = problemSchema.extend({
+  type: z.literal("/problems/invalid-transition"),
+  currentStatus: articleStatusSchema,
+  allowed: z.array(z.union([transitionSchema, z.literal("delete")])),
+});
+export type InvalidTransition = z.infer<typeof invalidTransitionSchema>;
+
+/** The 409 of a schedule that another one stands in the way of. */
+export const scheduleOverlapSchema = problemSchema.extend({
+  type: z.literal("/problems/schedule-overlap"),
+  existing: scheduleSchema,
+});
+export type ScheduleOverlap = z.infer<typeof scheduleOverlapSchema>;
+
 /** What the page of a published article shows. */
 export const publishedArticleSchema = z.object({
   id: z.string(),
@@ -32,5 +56,7 @@ export const publishedArticleSchema = z.object({
   tags: z.array(z.string()),
   version: versionSchema,
   publishedAt: timestampSchema,
+  /** Of the articles that the text links to, those that are public, each with its `publishedSlug`. */
+  links: z.record(z.string(), z.string()),
 });
 export type PublishedArticle = z.infer<typeof publishedArticleSchema>;

@@ -5,36 +5,24 @@ import type { Refused } from "../articles/opening";
 import { originOf } from "../articles/origin";
 import type { ArticleRepository } from "../articles/repository";
 import type { Saved } from "../articles/saving";
-import type { ArticleStatus } from "../articles/schema";
 import type { ArticleService } from "../articles/service";
 import type { WriteOptions } from "../articles/stale";
 import { toArticle } from "../articles/wire";
 import type { Viewer } from "../auth/viewer";
 import { textFault } from "../wire/schema";
 import { freeSlug } from "../wire/slug";
+import { linkedArticleIds } from "./links";
 import type { PublishingProblem } from "./problems";
 import type { PublishedArticle, Transition } from "./schema";
+import { allowedTransitions, BECOMES } from "./transitions";
 
 export type PublishingService = ReturnType<typeof createPublishingService>;
 
-const BECOMES: Record<Transition, ArticleStatus> = {
-  publish: "published",
-  unpublish: "draft",
-  archive: "archived",
-  unarchive: "draft",
-};
 const CHANGE = { publish: "published", unpublish: "unpublished", archive: "archived", unarchive: "unarchived" } as const;
 const NOTE = { publish: "Published", unpublish: "Taken back", archive: "Archived", unarchive: "Brought back from the archive" } as const;
 
 /** Tries of a step that names no version, or whose address is taken meanwhile. */
 const TRIES = 20;
-
-/** Which steps the status of an article allows. A published article can be published again once it has changed. */
-function allowedTransitions(row: { status: ArticleStatus; version: number; publishedVersion: number | null }): Transition[] {
-  if (row.status === "archived") return ["unarchive"];
-  if (row.status === "draft") return ["publish", "archive"];
-  return row.publishedVersion === row.version ? ["unpublish", "archive"] : ["publish", "unpublish", "archive"];
-}
 
 /** What is public, and the steps that lead there and back. */
 export function createPublishingService(articles: ArticleRepository, service: ArticleService) {
@@ -86,7 +74,8 @@ export function createPublishingService(articles: ArticleRepository, service: Ar
       const revision = head?.publishedVersion ? await articles.findRevision(head.id, head.publishedVersion) : null;
       if (!head || !revision) return { kind: "not-found" };
       const { title, body, tags, version, createdAt } = revision;
-      return { kind: "found", article: { id: head.id, slug, title, body, tags, version, publishedAt: createdAt.toISOString() } };
+      const links = await articles.publishedSlugs(linkedArticleIds(body));
+      return { kind: "found", article: { id: head.id, slug, title, body, tags, version, publishedAt: createdAt.toISOString(), links } };
     },
   };
 }

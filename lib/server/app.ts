@@ -91,7 +91,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
     notice: insights.notice,
   });
   const publishing = createPublishingService(articleRepository, articles);
-  const schedules = createScheduleService({ schedules: createScheduleRepository(db), articles, publishing, log });
+  const schedules = createScheduleService({ schedules: createScheduleRepository(db, () => bus.announceChange()), articles, publishing, log });
   const events = createEventService(createFeedRepository(db), bus, log);
   const idempotencyRepository = createIdempotencyRepository(db);
   const idempotency = createIdempotencyService(idempotencyRepository);

@@ -54,7 +54,7 @@ describeBothDoors("search, schedules, insights and metrics", (setting) => {
     const { id } = await add({ title: "In hand" });
     const path = `/api/articles/${id}/schedule`;
     const putDue = () => setting.alice.put(path, { publishAt: new Date(Date.now() - 50).toISOString() });
-    const claim = (leaseMs: number) => createScheduleRepository(db).claimDue(new Date(), new Date(Date.now() + leaseMs), 20);
+    const claim = (leaseMs: number) => createScheduleRepository(db, () => {}).claimDue(new Date(), new Date(Date.now() + leaseMs), 20);
     await putDue();
     expect(await claim(60_000)).toHaveLength(1);
     let isAnswered = false;
@@ -97,6 +97,55 @@ describeBothDoors("search, schedules, insights and metrics", (setting) => {
     await setting.alice.put(path, { publishAt: at(60_000) });
     expect((await setting.alice.get(path)).json().items).toHaveLength(1);
     expect((await setting.alice.delete(path)).status).toBe(204);
+  });
+
+  test("schedules: one takes the place of another in one step, and the feed tells of each", async () => {
+    const { db } = setting.test.app.database;
+    const { id } = await add({ title: "Moved" });
+    const path = `/api/articles/${id}/schedule`;
+    const place = (await db.change.findFirst({ orderBy: { id: "desc" } }))!.id;
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const made = (await setting.alice.put(path, { publishAt: at(60_000) })).json();
+    const later = { publishAt: at(120_000), unpublishAt: at(180_000), replaces: made.id };
+    expect((await setting.alice.put(path, later)).json()).toMatchObject({ id: made.id, publishAt: later.publishAt, unpublishAt: later.unpublishAt });
+    expect((await setting.alice.put(path, { ...later, unpublishAt: later.publishAt })).status).toBe(422);
+    expect((await setting.alice.put(path, { publishAt: at(240_000), replaces: "another" })).status).toBe(404);
+    expect((await setting.alice.get(path)).json().items).toHaveLength(1);
+
+    // Beside a second one it may not come to lie over it.
+    const second = (await setting.alice.put(path, { publishAt: at(240_000) })).json();
+    const over = await setting.alice.put(path, { publishAt: at(120_000), replaces: made.id });
+    expect(over.json()).toMatchObject({ status: 409, existing: { id: second.id } });
+    expect((await setting.alice.put(path, { publishAt: at(-50), unpublishAt: at(60_000), replaces: made.id })).status).toBe(200);
+    await setting.test.app.schedules.runDue();
+    expect((await setting.alice.get(`/api/articles/${id}`)).json()).toMatchObject({ status: "published", version: 2 });
+
+    // It has published: from now on its end alone can change, and nothing is published again.
+    const [{ publishAt }] = (await setting.alice.get(path)).json().items;
+    expect((await setting.alice.put(path, { publishAt, replaces: made.id })).json().errors[0].path).toBe("unpublishAt");
+    expect((await setting.alice.put(path, { publishAt: at(90_000), unpublishAt: at(100_000), replaces: made.id })).json().errors[0].path).toBe("publishAt");
+    expect((await setting.alice.put(path, { publishAt, unpublishAt: at(90_000), replaces: made.id })).status).toBe(200);
+    expect(await setting.test.app.schedules.runDue()).toBe(0);
+    await db.schedule.updateMany({ where: { id: made.id }, data: { dueAt: new Date(0) } });
+    await setting.test.app.schedules.runDue();
+    expect((await setting.alice.get(`/api/articles/${id}`)).json()).toMatchObject({ status: "draft", version: 3 });
+    expect((await setting.alice.delete(path)).status).toBe(204);
+
+    const { items } = (await setting.alice.get(`/api/changes?since=${place}&article=${id}`)).json();
+    expect(items.map((item: { kind: string; version: number }) => `${item.kind} ${item.version}`)).toEqual([
+      ...["scheduled 1", "scheduled 1", "scheduled 1", "scheduled 1"],
+      ...["published 2", "scheduled 2", "unpublished 3", "unscheduled 3"],
+    ]);
+  });
+
+  test("a public page knows which of the articles it links to are public", async () => {
+    const publish = async (id: string) => (await setting.alice.post(`/api/articles/${id}/publish`, undefined, { "if-match": "*" })).json().publishedSlug as string;
+    const [open, closed] = [await add({ title: "Open" }), await add({ title: "Closed" })];
+    const { id } = await add({ title: "Index", body: `[a](/articles/${open.id}#part) [b](https://example.org/articles/${closed.id}) [c](/articles/none)` });
+    const [slug, target] = [await publish(id), await publish(open.id)];
+    expect(await setting.test.app.publishing.readPublished(slug)).toMatchObject({ kind: "found", article: { links: { [open.id]: target } } });
+    await setting.alice.post(`/api/articles/${open.id}/unpublish`, undefined, { "if-match": "*" });
+    expect(await setting.test.app.publishing.readPublished(slug)).toMatchObject({ kind: "found", article: { links: {} } });
   });
 
   test("insights: conflicts, merges and decisions by article and day, for those who may see them", async () => {
