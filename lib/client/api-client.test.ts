@@ -216,6 +216,38 @@ describe("the rest", () => {
   });
 });
 
+describe("publishing", () => {
+  const SCHEDULE = { id: "p1", articleId: "a1", publishAt: AT, unpublishAt: null, createdAt: AT };
+
+  test("a step names the version it was asked for at, or any", async () => {
+    answer = json(200, { ...ARTICLE, status: "published", version: 8, publishedVersion: 8, publishedSlug: "hello" });
+    expect(await client.takeStep("a1", "publish", 7)).toMatchObject({ kind: "saved", article: { publishedVersion: 8 } });
+    expect(seen).toMatchObject({ method: "POST", url: "/api/articles/a1/publish", headers: { "if-match": '"7"' } });
+    await client.takeStep("a1", "unpublish", null);
+    expect(seen).toMatchObject({ url: "/api/articles/a1/unpublish", headers: { "if-match": "*" } });
+  });
+
+  test("a step from a version that is not the current one, and one that is not possible, are told apart", async () => {
+    answer = json(409, CONFLICT);
+    expect(await client.takeStep("a1", "publish", 7)).toEqual({ kind: "conflict", conflict: CONFLICT });
+    answer = json(409, problem(409, "/problems/invalid-transition", { currentStatus: "archived", allowed: ["unarchive"] }));
+    expect(await client.takeStep("a1", "publish", 7)).toMatchObject({ kind: "invalidTransition", problem: { currentStatus: "archived", allowed: ["unarchive"] } });
+  });
+
+  test("schedules are listed, set, changed and removed; one in the way comes whole", async () => {
+    answer = json(200, { items: [SCHEDULE] });
+    expect(await client.listSchedules("a1")).toEqual({ kind: "ok", items: [SCHEDULE] });
+    answer = json(200, SCHEDULE);
+    expect(await client.setSchedule("a1", { publishAt: AT, unpublishAt: null, replaces: "p0" })).toEqual({ kind: "saved", schedule: SCHEDULE });
+    expect(seen).toMatchObject({ method: "PUT", url: "/api/articles/a1/schedule", body: JSON.stringify({ publishAt: AT, unpublishAt: null, replaces: "p0" }) });
+    answer = json(409, problem(409, "/problems/schedule-overlap", { existing: SCHEDULE }));
+    expect(await client.setSchedule("a1", { publishAt: AT })).toMatchObject({ kind: "scheduleOverlap", problem: { existing: SCHEDULE } });
+    answer = (response) => response.writeHead(204).end();
+    expect(await client.removeSchedules("a1")).toEqual({ kind: "deleted" });
+    expect(seen.method).toBe("DELETE");
+  });
+});
+
 describe("uploadFile", () => {
   const FILE = { id: "f1", url: "/api/files/f1", name: "a.png", mediaType: "image/png", size: 3, sha256: "x", createdAt: AT, createdBy: ALICE };
 

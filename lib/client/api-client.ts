@@ -1,6 +1,7 @@
 import { accountApi } from "./account-api";
 import { articlesApi } from "./articles-api";
 import { filesApi } from "./files-api";
+import { publishingApi } from "./publishing-api";
 import { spacesApi } from "./spaces-api";
 import { starsApi } from "./stars-api";
 import { createSend, type TransportOptions } from "./transport";
@@ -12,7 +13,7 @@ import { createSend, type TransportOptions } from "./transport";
  */
 export function createApiClient(options: TransportOptions = {}) {
   const send = createSend(options);
-  return { ...articlesApi(send), ...spacesApi(send), ...filesApi(send), ...starsApi(send), ...accountApi(send) };
+  return { ...articlesApi(send), ...spacesApi(send), ...publishingApi(send), ...filesApi(send), ...starsApi(send), ...accountApi(send) };
 }
 
 export type ApiClient = ReturnType<typeof createApiClient>;

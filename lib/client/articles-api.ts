@@ -52,7 +52,8 @@ export type ReadArticle =
   | { kind: "unchanged" }
   | Failure<"gone" | "missing" | "unauthorized" | "offline" | "unavailable">;
 
-type Clash = { kind: "conflict"; conflict: VersionConflict };
+/** The write was made from a version that is not the current one; nothing was written. */
+export type Clash = { kind: "conflict"; conflict: VersionConflict };
 
 export type SaveArticle =
   | { kind: "saved"; article: SavedArticle }
@@ -242,7 +243,8 @@ function ifMatch(version: number): Record<string, string> {
   return { "if-match": `"${version}"` };
 }
 
-function clashOf(reply: Reply): Clash | null {
+/** The conflict that a write of an article was answered with, or null. */
+export function clashOf(reply: Reply): Clash | null {
   if (reply.kind !== "reply" || reply.problem?.type !== "/problems/version-conflict") return null;
   return { kind: "conflict", conflict: versionConflictSchema.parse(reply.body) };
 }

@@ -1,4 +1,5 @@
 import { goneSchema, type Gone } from "../articles/schema";
+import { invalidTransitionSchema, scheduleOverlapSchema, type InvalidTransition, type ScheduleOverlap } from "../publishing/schema";
 import type { Fault, Problem } from "../wire/schema";
 import { UnexpectedReplyError, type Reply } from "./transport";
 
@@ -16,7 +17,9 @@ export type AnyFailure =
   | { kind: "unsupported" }
   | { kind: "duplicate"; field: string; problem: Problem }
   | { kind: "inUse"; problem: Problem; total: number }
-  | { kind: "lastOwner"; problem: Problem };
+  | { kind: "lastOwner"; problem: Problem }
+  | { kind: "invalidTransition"; problem: InvalidTransition }
+  | { kind: "scheduleOverlap"; problem: ScheduleOverlap };
 
 export type FailureKind = AnyFailure["kind"];
 export type Failure<Kind extends FailureKind> = Extract<AnyFailure, { kind: Kind }>;
@@ -101,6 +104,10 @@ function classifyClash(reply: Extract<Reply, { kind: "reply" }>): AnyFailure | n
       return { kind: "inUse", problem, total: typeof problem.total === "number" ? problem.total : 1 };
     case "/problems/last-owner":
       return { kind: "lastOwner", problem };
+    case "/problems/invalid-transition":
+      return { kind: "invalidTransition", problem: invalidTransitionSchema.parse(reply.body) };
+    case "/problems/schedule-overlap":
+      return { kind: "scheduleOverlap", problem: scheduleOverlapSchema.parse(reply.body) };
     case "/problems/request-in-progress":
       return { kind: "throttled", retryAfterMs: retryAfterMs(reply.headers) ?? 1000, problem };
     default:

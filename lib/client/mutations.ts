@@ -2,6 +2,7 @@ import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-quer
 import type { InvitationCreate, MePatch, Registration, SignIn } from "../users/schema";
 import type { MemberCreate, Role, SpacePatch } from "../spaces/schema";
 import type { ArticlePatch } from "../articles/schema";
+import type { ScheduleRequest, Transition } from "../publishing/schema";
 import type { NewToken } from "./account-api";
 import { apiClient } from "./api-client";
 import type { NewArticle } from "./articles-api";
@@ -119,6 +120,21 @@ export function useRestoreArticle() {
     (id: string) => apiClient.restoreArticle(id),
     (id) => [queryKeys.articleLists, queryKeys.stars, queryKeys.spaces, queryKeys.article(id)],
   );
+}
+
+export function useTakeStep(id: string) {
+  return useWrite(
+    ({ step, version }: { step: Transition; version: number | null }) => apiClient.takeStep(id, step, version),
+    () => [queryKeys.articleLists, queryKeys.article(id), queryKeys.schedules(id)],
+  );
+}
+
+export function useSetSchedule(id: string) {
+  return useWrite((schedule: ScheduleRequest) => apiClient.setSchedule(id, schedule), () => [queryKeys.schedules(id)]);
+}
+
+export function useRemoveSchedules(id: string) {
+  return useWrite((_: void) => apiClient.removeSchedules(id), () => [queryKeys.schedules(id)]);
 }
 
 export function useSetStar() {

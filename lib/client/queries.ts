@@ -99,6 +99,15 @@ export function articleQuery(id: string, client: ApiClient = apiClient) {
   });
 }
 
+/** What is scheduled of an article. */
+export function schedulesQuery(id: string, client: ApiClient = apiClient) {
+  return queryOptions({
+    queryKey: queryKeys.schedules(id),
+    queryFn: async ({ signal }) => okOrThrow(await client.listSchedules(id, { signal })).items,
+    staleTime: 5_000,
+  });
+}
+
 /** Versions of an article from the newest, page by page; of one author where that is said. */
 export function revisionsQuery(id: string, author: string | null = null, client: ApiClient = apiClient) {
   return infiniteQueryOptions({

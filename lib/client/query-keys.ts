@@ -14,6 +14,8 @@ export const queryKeys = {
   articleLists: ["articles", "list"] as const,
   articleList: (query: ArticleListQuery) => ["articles", "list", query] as const,
   article: (id: string) => ["articles", "one", id] as const,
+  /** What is scheduled of an article. Apart from the article: a new version of it changes nothing of that. */
+  schedules: (id: string) => ["schedules", id] as const,
   revisions: (id: string) => ["articles", "one", id, "revisions"] as const,
   /** The versions by one person; with null by everyone. */
   revisionsBy: (id: string, author: string | null) => ["articles", "one", id, "revisions", "by", author] as const,

@@ -1,5 +1,7 @@
 import type { Fault } from "../wire/schema";
+import type { InvalidTransition, ScheduleOverlap } from "../publishing/schema";
 import type { AnyFailure } from "./failures";
+import { timeWords } from "./local-time";
 
 /**
  * A failure as sentences for the person: what happened, that nothing was changed by it, and what to do next. `action`
@@ -29,6 +31,10 @@ export function failureSentence(failure: AnyFailure, action: string): string {
     case "lastOwner":
     case "duplicate":
       return failure.problem.detail;
+    case "invalidTransition":
+      return `Concord could not ${action}: ${standing(failure.problem)}. Nothing was changed. Somebody else was quicker, or it happened in another window; what is shown now is how it stands.`;
+    case "scheduleOverlap":
+      return `Concord could not ${action}: another schedule is in the way, ${spanWords(failure.problem)}. Nothing was changed. Change or remove that one, or choose another time.`;
     case "invalid":
       return faultSentence(failure.errors[0]) ?? `Concord could not ${action}: the server did not accept it. Nothing was changed.`;
   }
@@ -63,6 +69,17 @@ function faultSentence(fault: Fault | undefined): string | null {
   const text = fault.message.trim();
   const sentence = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function standing({ currentStatus, allowed }: InvalidTransition): string {
+  if (currentStatus === "archived") return "it is archived";
+  if (currentStatus === "draft") return "it is a draft";
+  return allowed.includes("publish") ? "it is public" : "what is public is its newest version";
+}
+
+function spanWords({ existing }: ScheduleOverlap): string {
+  const from = timeWords(Date.parse(existing.publishAt));
+  return existing.unpublishAt === null ? `from ${from} on` : `from ${from} to ${timeWords(Date.parse(existing.unpublishAt))}`;
 }
 
 function waitWords(ms: number): string {

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { dayWords, fromField, timeWords, toField, tomorrowMorning, zoneName } from "./local-time";
+
+const zone = process.env.TZ;
+beforeEach(() => {
+  process.env.TZ = "Europe/Berlin";
+});
+afterEach(() => {
+  process.env.TZ = zone;
+});
+
+test("a field holds the time of the person's own clock", () => {
+  const at = Date.parse("2027-05-03T07:05:00.000Z");
+  expect(toField(at)).toBe("2027-05-03T09:05");
+  expect(fromField("2027-05-03T09:05")).toBe(at);
+  expect(fromField("2027-01-03T09:05")).toBe(Date.parse("2027-01-03T08:05:00.000Z"));
+  expect(fromField("")).toBeNull();
+  expect(fromField("soon")).toBeNull();
+});
+
+test("an hour that the clock skips is an hour later", () => {
+  expect(toField(fromField("2027-03-28T02:30")!)).toBe("2027-03-28T03:30");
+});
+
+test("the next morning is one by the calendar, also over the change of the clocks", () => {
+  expect(toField(tomorrowMorning(fromField("2027-03-27T23:50")!))).toBe("2027-03-28T09:00");
+  expect(toField(tomorrowMorning(fromField("2027-12-31T08:00")!))).toBe("2028-01-01T09:00");
+});
+
+test("words for a time, and for its day", () => {
+  expect(zoneName()).not.toBe("");
+  // Between hour and AM stands a blank that must not break.
+  expect(timeWords(Date.parse("2027-05-03T12:00:00.000Z")).replace(/\s/g, " ")).toMatch(/^Mon, May 3, 2027, \d+:00 [AP]M$/);
+  expect(dayWords(Date.parse("2027-05-03T12:00:00.000Z"))).toBe("May 3");
+});
