@@ -3,19 +3,22 @@
 import { X } from "lucide-react";
 import { SelectField, TextField } from "@/components/ui/field";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
-import type { ArticleFilter, ArticleSort } from "./article-rows";
+import type { ArticleFilter, ArticleSort, StatusFilter } from "./article-rows";
 import styles from "./article-filters.module.css";
 
 export interface ArticleFiltersProps {
   filter: ArticleFilter;
   onChange: (filter: ArticleFilter) => void;
   tags: { tag: string; count: number }[];
+  /** How many articles have each status; nothing to choose from where all are drafts. */
+  statusCounts: Record<StatusFilter, number>;
   shownCount: number;
   totalCount: number;
 }
 
-export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount }: ArticleFiltersProps) {
-  const isFiltered = filter.text !== "" || filter.tag !== null;
+export function ArticleFilters({ filter, onChange, tags, statusCounts, shownCount, totalCount }: ArticleFiltersProps) {
+  const isFiltered = filter.text !== "" || filter.tag !== null || filter.status !== "current";
+  const hasStatuses = statusCounts.draft < statusCounts.all || filter.status !== "current";
   return (
     <div className={styles.bar}>
       <div className={styles.search}>
@@ -28,6 +31,17 @@ export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount 
             {tags.map(({ tag, count }) => (
               <option key={tag} value={tag}>
                 {tag} ({count})
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      )}
+      {hasStatuses && (
+        <div className={styles.select}>
+          <SelectField label="Status" isLabelHidden value={filter.status} onChange={(event) => onChange({ ...filter, status: event.target.value as StatusFilter })}>
+            {STATUSES.map(([status, label]) => (
+              <option key={status} value={status}>
+                {label} ({statusCounts[status]})
               </option>
             ))}
           </SelectField>
@@ -53,3 +67,12 @@ export function ArticleFilters({ filter, onChange, tags, shownCount, totalCount 
     </div>
   );
 }
+
+const STATUSES: [StatusFilter, string][] = [
+  ["current", "All but archived"],
+  ["draft", "Drafts"],
+  ["published", "Published"],
+  ["ahead", "Changed since published"],
+  ["archived", "Archived"],
+  ["all", "All"],
+];

@@ -4,6 +4,7 @@ import { Ellipsis, History, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { StarItem } from "@/components/stars/star-controls";
+import { StatusBadge } from "@/components/publishing/status-badge";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -60,7 +61,7 @@ function Row({ row: { article, path }, waitingIds, canWrite, onEditDetails, onDe
             {article.title}
           </Link>
           {waitingIds.has(article.id) && <Badge tone="warning">Needs your decision</Badge>}
-          {article.status !== "draft" && <Badge tone={article.status === "published" ? "success" : "neutral"}>{article.status === "published" ? "Published" : "Archived"}</Badge>}
+          <StatusBadge article={article} />
         </div>
         <div className={styles.meta}>
           {path.length > 0 && <span className={styles.path}>{path.join(" / ")}</span>}

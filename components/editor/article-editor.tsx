@@ -68,7 +68,7 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
         />
       )}
       <div className={styles.page} hidden={isAside}>
-        <Desk open={open} state={state} articleId={article.id} place={place} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
+        <Desk open={open} state={state} articleId={article.id} personId={person.id} place={place} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
         <Dock>
           {!isAside && (
             <>

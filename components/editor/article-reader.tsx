@@ -1,17 +1,20 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { MarkdownView } from "@/components/markdown/markdown-view";
+import { ArchivedBanner } from "@/components/publishing/archived-banner";
+import { PublishingButton } from "@/components/publishing/publishing-button";
+import { usePanelOpen } from "@/components/publishing/use-panel-open";
 import { StarButton } from "@/components/stars/star-controls";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Article } from "@/lib/articles/schema";
-import { articleQuery } from "@/lib/client/queries";
+import { useFollowedArticle } from "./use-followed-article";
 import styles from "./article-reader.module.css";
 
 /** An article for somebody who may read it and not change it. */
 export function ArticleReader({ article: first }: { article: Article }) {
-  const { data: article = first } = useQuery({ ...articleQuery(first.id), initialData: first, refetchInterval: 10_000 });
+  const article = useFollowedArticle(first);
+  const [isOpen, onOpenChange] = usePanelOpen();
   return (
     <article className={styles.page}>
       <header className={styles.header}>
@@ -24,8 +27,10 @@ export function ArticleReader({ article: first }: { article: Article }) {
           {article.tags.map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}
+          <PublishingButton articleId={article.id} publicity={article} publishing={null} isOpen={isOpen} onOpenChange={onOpenChange} />
           <StarButton articleId={article.id} />
         </div>
+        {article.status === "archived" && <ArchivedBanner />}
       </header>
       <MarkdownView source={article.body} />
     </article>

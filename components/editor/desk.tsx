@@ -5,6 +5,8 @@ import { useEffect, useRef, useState } from "react";
 import { positionOf } from "@/components/codemirror/line-endings";
 import { MarkdownView } from "@/components/markdown/markdown-view";
 import type { Place } from "@/components/merge/place";
+import { ArchivedBanner } from "@/components/publishing/archived-banner";
+import { PublishingButton } from "@/components/publishing/publishing-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { faultOf } from "@/lib/client/sentences";
 import { indicatorOf } from "@/lib/editor/indicator";
@@ -17,25 +19,28 @@ import { OutlinePanel } from "./outline-panel";
 import { TagsLine } from "./tags-line";
 import { TitleField } from "./title-field";
 import type { Rescue } from "./use-rescue";
-import { useBodyText, useFields, useOthers, type OpenSession } from "./use-session";
+import { useArticlePublishing } from "./use-article-publishing";
+import { useBodyText, useFields, useOthers, type OpenArticle } from "./use-session";
 import { useViewMode } from "./view-mode";
 import styles from "./article-editor.module.css";
 
 export interface DeskProps {
-  open: OpenSession;
+  open: OpenArticle;
   state: SaveState;
   articleId: string;
+  personId: string;
   place: Place;
   rescue: Rescue;
   hasFocusAtFirst: boolean;
 }
 
 /** The text with its title, tags and tools. */
-export function Desk({ open, state, articleId, place, rescue, hasFocusAtFirst }: DeskProps) {
+export function Desk({ open, state, articleId, personId, place, rescue, hasFocusAtFirst }: DeskProps) {
   const { buffer, session } = open;
   const fields = useFields(open);
   const { title, tags } = fields;
   const others = useOthers(open);
+  const { publishing, ...panel } = useArticlePublishing(open, state, articleId, personId);
   const [dialog, setDialog] = useState<"note" | "address" | null>(null);
   useNoteKey(() => setDialog("note"));
   const text = useBodyText(open);
@@ -57,6 +62,7 @@ export function Desk({ open, state, articleId, place, rescue, hasFocusAtFirst }:
         onMode={setMode}
         articleId={articleId}
         others={others}
+        publishing={<PublishingButton articleId={articleId} publishing={publishing} {...panel} />}
         onNote={() => setDialog("note")}
         onAddress={() => setDialog("address")}
         onCopy={() => rescue.copy(buffer.read())}
@@ -65,6 +71,10 @@ export function Desk({ open, state, articleId, place, rescue, hasFocusAtFirst }:
       <div className={styles.desk} data-mode={mode}>
         <div className={styles.sheet}>
           <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
+          {panel.publicity.status === "archived" && (
+            // What went wrong stands in the panel.
+            <ArchivedBanner isBusy={publishing.busy === "unarchive"} onUnarchive={() => void publishing.take("unarchive").then((isTaken) => isTaken || panel.onOpenChange(true))} />
+          )}
           <TitleField value={title} onChange={(next) => buffer.editFields({ title: next })} onDone={() => buffer.view?.focus()} error={faultOf([...errors], "title")} />
           <TagsLine value={tags} onChange={(next) => buffer.editFields({ tags: next })} error={faultOf([...errors], "tags")} />
           <div className={styles.body} hidden={mode === "read"}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
+import type { ReactNode } from "react";
 import { StarItem } from "@/components/stars/star-controls";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
@@ -23,6 +24,8 @@ export interface EditorBarProps {
   onMode: (mode: ViewMode) => void;
   articleId: string;
   others: readonly Person[];
+  /** What is public of the article. */
+  publishing: ReactNode;
   onNote: () => void;
   onAddress: () => void;
   onCopy: () => void;
@@ -30,13 +33,14 @@ export interface EditorBarProps {
 }
 
 /** Stays at the upper edge: where the text is, formatting, how it is shown, and where else it can go. */
-export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
+export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, publishing, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
   return (
     <div className={styles.bar}>
       <SaveIndicator value={indicator} />
       <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
       <div className={styles.end}>
         <Others people={others} />
+        {publishing}
         <SegmentedControl<ViewMode> label="View" segments={VIEWS} value={mode} onChange={onMode} />
         <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
           <StarItem articleId={articleId} />
@@ -71,7 +75,7 @@ const VIEWS = [
   { value: "read" as const, label: <ViewLabel icon={<Eye aria-hidden="true" />} text="Preview" /> },
 ];
 
-function ViewLabel({ icon, text }: { icon: React.ReactNode; text: string }) {
+function ViewLabel({ icon, text }: { icon: ReactNode; text: string }) {
   return (
     <span className={styles.view} title={text}>
       {icon}

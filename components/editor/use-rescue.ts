@@ -1,4 +1,5 @@
 import { useRouter } from "next/navigation";
+import { copyText } from "@/components/ui/copy-text";
 import { useNotice } from "@/components/ui/notice";
 import { apiClient } from "@/lib/client/api-client";
 import { failureSentence } from "@/lib/client/sentences";
@@ -34,21 +35,4 @@ export function useRescue(spaceId: string): Rescue {
       return false;
     },
   };
-}
-
-/** The clipboard interface exists on https and localhost only; the old way works everywhere. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.style.position = "fixed";
-    document.body.append(area);
-    area.select();
-    const isCopied = document.execCommand("copy");
-    area.remove();
-    return isCopied;
-  }
 }

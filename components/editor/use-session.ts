@@ -2,19 +2,23 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { articleEditor } from "@/components/codemirror/extensions";
 import type { ImageKeeper } from "@/components/codemirror/images";
 import { useCspNonce } from "@/components/shell/csp-nonce";
-import { createArticleSession, type ArticleSession, type SessionStart } from "@/lib/client/article-session";
+import { createArticleSession, type ArticleSession, type EditingSession, type SessionStart } from "@/lib/client/article-session";
 import type { SaveState } from "@/lib/editor/state";
 import type { Person } from "@/lib/wire/schema";
 import { ArticleBuffer, type Fields } from "./article-buffer";
 import { useImageKeeper } from "./use-image-keeper";
 
 export interface OpenSession {
-  readonly session: ArticleSession;
+  readonly session: EditingSession;
   readonly buffer: ArticleBuffer;
 }
 
+export interface OpenArticle extends OpenSession {
+  readonly session: ArticleSession;
+}
+
 /** One editing session for as long as the component is there. A different `start` needs a different key. */
-export function useSession(start: SessionStart): OpenSession {
+export function useSession(start: SessionStart): OpenArticle {
   const nonce = useCspNonce();
   const images = useImageKeeper(start.article.spaceId);
   const [open] = useState(() => openSession(start, nonce, images));
@@ -22,7 +26,7 @@ export function useSession(start: SessionStart): OpenSession {
   return open;
 }
 
-function openSession(start: SessionStart, nonce: string | undefined, images: ImageKeeper): OpenSession {
+function openSession(start: SessionStart, nonce: string | undefined, images: ImageKeeper): OpenArticle {
   const buffer: ArticleBuffer = new ArticleBuffer(start.resumption.content, (endings) =>
     articleEditor({
       label: "Article text",

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronRight, Plus, Split } from "lucide-react";
+import { Archive, ChevronRight, Globe, Plus, Split } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
@@ -40,7 +40,7 @@ function TreeItem({ node, ...rest }: Omit<ArticleTreeProps, "nodes"> & { node: A
   const isCurrent = article.id === currentId;
   return (
     <li>
-      <div className={classNames(styles.row, isCurrent && styles.current)} data-drop={drag?.overId === article.id || undefined} {...drag?.target(article.id, () => setChoice(true))}>
+      <div className={classNames(styles.row, isCurrent && styles.current)} data-status={article.status} data-drop={drag?.overId === article.id || undefined} {...drag?.target(article.id, () => setChoice(true))}>
         {children.length > 0 ? (
           <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={`Articles in ${article.title}`} onClick={() => setChoice(!isOpen)}>
             <ChevronRight aria-hidden="true" />
@@ -54,6 +54,11 @@ function TreeItem({ node, ...rest }: Omit<ArticleTreeProps, "nodes"> & { node: A
         {waitingIds.has(article.id) && (
           <span className={styles.waiting} role="img" aria-label="needs your decision" title="Needs your decision">
             <Split aria-hidden="true" />
+          </span>
+        )}
+        {article.status !== "draft" && (
+          <span className={styles.mark} role="img" aria-label={article.status} title={article.status === "published" ? "Published" : "Archived"}>
+            {article.status === "published" ? <Globe aria-hidden="true" /> : <Archive aria-hidden="true" />}
           </span>
         )}
         {onCreateInside && (

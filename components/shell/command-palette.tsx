@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CornerDownLeft, FileText, FolderClosed, Search, Zap } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { PUBLISHING_QUERY } from "@/components/publishing/use-panel-open";
 import { searchQuery, spaceArticlesQuery } from "@/lib/client/queries";
 import type { Space } from "@/lib/spaces/schema";
 import { articleItems, matching, type PaletteGroup, type PaletteItem } from "./palette-items";
@@ -142,7 +143,12 @@ function usePaletteGroups(query: string, { place, onNewArticle, onNewSpace }: Pi
       ...(space && home && space.role !== "viewer"
         ? [action("new-article", `New article in ${space.name}`, () => onNewArticle(space)), action("import", `Import Markdown into ${space.name}`, go(`${home}?import=1`))]
         : []),
-      ...(articleId ? [action("history", "History of this article", go(`/articles/${articleId}/history`))] : []),
+      ...(articleId
+        ? [
+            action("history", "History of this article", go(`/articles/${articleId}/history`)),
+            { ...action("publishing", "Publishing of this article", go(`/articles/${articleId}?${PUBLISHING_QUERY}`)), keywords: "publish unpublish schedule archive public link" },
+          ]
+        : []),
       action("new-space", "New space", onNewSpace),
       ...(home ? [action("trash", `Trash of ${space.name}`, go(`${home}/trash`)), action("space-settings", `Settings of ${space.name}`, go(`${home}/settings`))] : []),
       action("settings", "Your settings and API tokens", go("/settings")),

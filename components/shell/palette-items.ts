@@ -45,7 +45,7 @@ export function articleItems(options: {
     id: `article-${article.id}`,
     kind: "article",
     label: article.title,
-    detail: article.snippet?.text ?? spaceName.get(article.spaceId),
+    detail: [article.status === "archived" ? "Archived" : "", article.snippet?.text ?? spaceName.get(article.spaceId) ?? ""].filter(Boolean).join(" · "),
     keywords: article.tags.join(" "),
     run: () => open(article.id),
   });

@@ -8,7 +8,7 @@ import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ArticleListItem } from "@/lib/articles/schema";
-import { articleTree, byId, pathTo } from "@/lib/client/article-tree";
+import { articleTree, byId, pathTo, withoutArchived } from "@/lib/client/article-tree";
 import { spaceArticlesQuery } from "@/lib/client/queries";
 import type { Space } from "@/lib/spaces/schema";
 import { ArticleTree } from "./article-tree";
@@ -59,7 +59,7 @@ function OpenSpace({ space, place, waitingIds, onNewArticle }: SpaceBranchProps)
   const canWrite = space.role !== "viewer";
   const { data } = useQuery(spaceArticlesQuery(space.id));
   const articles = data ?? NO_ARTICLES;
-  const nodes = useMemo(() => articleTree(articles), [articles]);
+  const nodes = useMemo(() => withoutArchived(articleTree(articles), articleId), [articles, articleId]);
   const known = useMemo(() => byId(articles), [articles]);
   const openIds = useMemo(() => new Set(articleId ? pathTo(articleId, known).map((article) => article.id) : []), [known, articleId]);
   const move = useMoveArticle();

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FilePlus, FolderDown, FolderInput, PenLine } from "lucide-react";
+import { Archive, FilePlus, FolderDown, FolderInput, PenLine } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ArticleDetailsDialog } from "@/components/articles/article-details-dialog";
 import { ArticleFilters } from "@/components/articles/article-filters";
 import { ArticleList } from "@/components/articles/article-list";
-import { NO_FILTER, selectRows, tagCounts, type ArticleFilter } from "@/components/articles/article-rows";
+import { NO_FILTER, selectRows, statusCounts, tagCounts, type ArticleFilter } from "@/components/articles/article-rows";
 import { DropArea } from "@/components/articles/drop-area";
 import { ImportDialog } from "@/components/articles/import-dialog";
 import { NewArticleDialog } from "@/components/articles/new-article-dialog";
@@ -43,6 +43,8 @@ function SpaceArticles({ space }: { space: Space }) {
   const { data: me } = useQuery(meQuery());
   const waiting = useWaitingDrafts(me?.id);
   const waitingIds = useMemo(() => new Set(waiting.map(({ articleId }) => articleId)), [waiting]);
+  const counts = useMemo(() => statusCounts(articles ?? []), [articles]);
+  const archivedCount = useMemo(() => (filter.status === "current" ? selectRows(articles ?? [], { ...filter, status: "archived" }).length : 0), [articles, filter]);
   const tags = useMemo(() => tagCounts(articles ?? []), [articles]);
 
   const exportLink = (
@@ -73,10 +75,17 @@ function SpaceArticles({ space }: { space: Space }) {
           <EmptySpace canWrite={canWrite} />
         ) : (
           <>
-            <ArticleFilters filter={filter} onChange={setFilter} tags={tags} shownCount={rows.length} totalCount={articles.length} />
+            <ArticleFilters filter={filter} onChange={setFilter} tags={tags} statusCounts={counts} shownCount={rows.length} totalCount={filter.status === "current" ? counts.current : articles.length} />
             <ArticleList rows={rows} waitingIds={waitingIds} canWrite={canWrite} onEditDetails={setEdited} onDelete={moveToTrash} onPickTag={(tag) => setFilter({ ...filter, tag })} />
-            {rows.length === 0 && (
-              <EmptyState title="No article fits" actions={<Button onClick={() => setFilter({ ...NO_FILTER, sort: filter.sort })}>Show all {articles.length}</Button>}>
+            {archivedCount > 0 && (
+              <p>
+                <Button variant="quiet" size="sm" icon={<Archive aria-hidden="true" />} onClick={() => setFilter({ ...filter, status: "archived" })}>
+                  Show {archivedCount} archived {archivedCount === 1 ? "article" : "articles"}
+                </Button>
+              </p>
+            )}
+            {rows.length === 0 && archivedCount === 0 && (
+              <EmptyState title="No article fits" actions={<Button onClick={() => setFilter({ ...NO_FILTER, status: "all", sort: filter.sort })}>Show all {articles.length}</Button>}>
                 <p>This looks at titles and tags. To search the texts, press Ctrl K.</p>
               </EmptyState>
             )}

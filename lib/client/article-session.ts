@@ -6,6 +6,7 @@ import { resume, type FoundDraft, type Resumption } from "../editor/resume";
 import { isDirty } from "../editor/state";
 import { watchArticle, type Watch } from "../editor/watch";
 import { followArticle } from "./article-feed";
+import { createPublicityKeeper, type PublicityKeeper } from "./publicity-keeper";
 import type { Article } from "../articles/schema";
 import type { Person } from "../wire/schema";
 import { apiClient, type ApiClient } from "./api-client";
@@ -25,8 +26,8 @@ export interface SessionStart {
   readonly sessionId: string;
 }
 
-/** One person editing one article in one tab: the save machine, wired to this browser. */
-export interface ArticleSession {
+/** One person editing one text in one tab. */
+export interface EditingSession {
   readonly controller: SaveController;
   readonly merge: MergeArticles;
   /** Starts watching and saving; the returned function ends it and lets a last save finish. */
@@ -37,6 +38,17 @@ export interface ArticleSession {
   /** Who else has the article before their eyes. */
   getOthers(): readonly Person[];
   subscribeOthers(listener: () => void): () => void;
+}
+
+/** The same on an article of the server: the save machine, wired to this browser. */
+export interface ArticleSession extends EditingSession {
+  readonly publicity: Omit<PublicityKeeper, "tell">;
+  /** Told when what is scheduled of the article may have changed. */
+  subscribeSchedules(listener: () => void): () => void;
+  /** The article as the server has answered to something that did not go through this session. */
+  saw(article: Article): void;
+  /** Looks for a newer version now, because there is said to be one. */
+  lookNow(): void;
 }
 
 const CHANNEL = "concord:articles";
@@ -70,6 +82,9 @@ export function createArticleSession(
   const storageListeners = new Set<() => void>();
   let others: readonly Person[] = [];
   const otherListeners = new Set<() => void>();
+  const publicity = createPublicityKeeper(article);
+  const scheduleListeners = new Set<() => void>();
+  let watch: Watch | null = null;
   const place = { personId: person.id, articleId: article.id, tabId: sessionId };
   const keeper = createDraftKeeper(store, place, {
     onProblem(isNowFailing) {
@@ -80,7 +95,7 @@ export function createArticleSession(
     onWaiting: tellWaitingDrafts,
   });
   const merger = createMerger();
-  const transport = articleTransport(client, article.id);
+  const transport = articleTransport(client, article.id, publicity.tell);
   const merge = (texts: { base: Content; yours: Content; theirs: Content }) => {
     const merged = merger.merge(texts);
     return merged instanceof Promise ? merged.then(outcomeOf) : outcomeOf(merged);
@@ -109,6 +124,10 @@ export function createArticleSession(
     if (resumption.needsDecision) tellWaitingDrafts();
   }
 
+  function tellSchedules(): void {
+    for (const listener of scheduleListeners) listener();
+  }
+
   let isOpen = false;
 
   /** The last save may go on after the page has moved on; a session that only waits must not, the draft waits for the next one. */
@@ -126,18 +145,27 @@ export function createArticleSession(
   function open(): () => void {
     isOpen = true;
     const feed = followArticle(article.id, {
-      onChange: ({ kind, version }) => (kind === "updated" ? watch.heard(version) : watch.lookNow()),
+      onChange({ kind, version }) {
+        if (kind === "updated") return begun.heard(version);
+        tellSchedules();
+        if (kind !== "scheduled" && kind !== "unscheduled") begun.lookNow();
+      },
       onPresence: setPeople,
-      onTurn: () => watch.lookNow(),
+      onTurn() {
+        tellSchedules();
+        begun.lookNow();
+      },
     });
     const isVisible = () => document.visibilityState === "visible";
-    const watch = watchArticle(controller, { transport, clock: browserClock, isVisible, isLive: feed.isLive });
-    const detach = listen(controller, watch, keeper, article.id);
+    const begun = watchArticle(controller, { transport, clock: browserClock, isVisible, isLive: feed.isLive });
+    const detach = listen(controller, begun, keeper, article.id);
+    watch = begun;
     void begin();
     return () => {
       detach();
       feed.stop();
-      watch.stop();
+      begun.stop();
+      watch = null;
       isOpen = false;
       controller.save();
       // Not at once: a component that is only mounted anew opens the same session again.
@@ -159,6 +187,16 @@ export function createArticleSession(
       otherListeners.add(listener);
       return () => otherListeners.delete(listener);
     },
+    publicity,
+    subscribeSchedules(listener) {
+      scheduleListeners.add(listener);
+      return () => scheduleListeners.delete(listener);
+    },
+    saw(seen) {
+      publicity.tell(seen);
+      controller.dispatch({ kind: "remoteSeen", theirs: remoteOf(seen) });
+    },
+    lookNow: () => watch?.lookNow(),
   };
 }
 

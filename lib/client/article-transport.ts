@@ -1,4 +1,4 @@
-import { mergeSideSchema } from "../articles/schema";
+import { mergeSideSchema, type Article } from "../articles/schema";
 import { contentOf, remoteOf, sameTags, type Content } from "../editor/content";
 import type { Failure } from "../editor/events";
 import type { SaveOutcome, Transport } from "../editor/ports";
@@ -8,8 +8,8 @@ import type { AnyFailure } from "./failures";
 /** Longer than any sane server takes; after that a connection counts as lost, and the draft is still here. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** The save machine's way to the server, over the REST API. */
-export function articleTransport(client: ApiClient, articleId: string): Transport {
+/** The save machine's way to the server, over the REST API. `saw` is told of every article that comes back, as the server has it. */
+export function articleTransport(client: ApiClient, articleId: string, saw: (article: Article) => void): Transport {
   return {
     async save({ version, content, kind, mergedFrom, note }, { outlivePage }): Promise<SaveOutcome> {
       // What outlives its page has to be small, and what was merged can also be worked out later.
@@ -19,6 +19,7 @@ export function articleTransport(client: ApiClient, articleId: string): Transpor
         const article = { ...content, tags: [...content.tags], version, ...origin };
         const outcome = await client.saveArticle(articleId, article, { signal, keepalive: outlivePage });
         if (outcome.kind === "saved") {
+          saw(outcome.article);
           return { kind: "saved", stored: { version: outcome.article.version, content: contentOf(outcome.article) } };
         }
         if (outcome.kind === "conflict") return { kind: "conflict", missed: outcome.conflict };
@@ -29,8 +30,9 @@ export function articleTransport(client: ApiClient, articleId: string): Transpor
       inTime(async (signal) => {
         const etag = knownVersion === null ? undefined : `"${knownVersion}"`;
         const outcome = await client.getArticle(articleId, { signal, etag });
-        if (outcome.kind === "ok") return { kind: "ok", theirs: remoteOf(outcome.article) };
-        return outcome.kind === "unchanged" ? outcome : failureOf(outcome);
+        if (outcome.kind !== "ok") return outcome.kind === "unchanged" ? outcome : failureOf(outcome);
+        saw(outcome.article);
+        return { kind: "ok", theirs: remoteOf(outcome.article) };
       }),
     async revision(version) {
       const outcome = await inTime((signal) => client.getRevision(articleId, version, { signal }));
@@ -39,7 +41,9 @@ export function articleTransport(client: ApiClient, articleId: string): Transpor
     restore: () =>
       inTime(async (signal) => {
         const outcome = await client.restoreArticle(articleId, { signal });
-        return outcome.kind === "saved" ? { kind: "ok", theirs: remoteOf(outcome.article) } : failureOf(outcome);
+        if (outcome.kind !== "saved") return failureOf(outcome);
+        saw(outcome.article);
+        return { kind: "ok", theirs: remoteOf(outcome.article) };
       }),
   };
 }

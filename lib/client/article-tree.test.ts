@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ArticleListItem } from "../articles/schema";
-import { articleTree, byId, familyOf, pathTo, type ArticleNode } from "./article-tree";
+import { articleTree, byId, familyOf, pathTo, withoutArchived, type ArticleNode } from "./article-tree";
 
 const article = (id: string, parentId: string | null = null, title = id) => ({ id, parentId, title }) as ArticleListItem;
 const shape = (nodes: ArticleNode[]): unknown[] => nodes.map((node) => (node.children.length ? [node.article.id, shape(node.children)] : node.article.id));
@@ -24,6 +24,13 @@ test("whatever the parents are, every article is in the tree once", () => {
       expect(idsIn(articleTree(articles)).sort()).toEqual(articles.map((each) => each.id).sort());
     }),
   );
+});
+
+test("what is archived leaves the tree, unless something else stands below it or it is open", () => {
+  const archived = (id: string, parentId: string | null = null) => ({ ...article(id, parentId), status: "archived" }) as ArticleListItem;
+  const tree = articleTree([article("a"), archived("b", "a"), archived("c"), article("d", "c"), archived("e"), archived("f", "e")]);
+  expect(shape(withoutArchived(tree, null))).toEqual(["a", ["c", ["d"]]]);
+  expect(shape(withoutArchived(tree, "f"))).toEqual(["a", ["c", ["d"]], ["e", ["f"]]]);
 });
 
 test("the way to an article, and its family", () => {

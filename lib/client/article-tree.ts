@@ -23,6 +23,14 @@ export function articleTree(articles: ArticleListItem[]): ArticleNode[] {
   return sortByTitle(roots);
 }
 
+/** A tree without what is archived, unless something that is not stands below it or it is the one that is open. */
+export function withoutArchived(nodes: ArticleNode[], openId: string | null): ArticleNode[] {
+  return nodes.flatMap(({ article, children: all }) => {
+    const children = withoutArchived(all, openId);
+    return article.status !== "archived" || children.length > 0 || article.id === openId ? [{ article, children }] : [];
+  });
+}
+
 /** The articles by their ids. */
 export function byId(articles: ArticleListItem[]): Map<string, ArticleListItem> {
   return new Map(articles.map((article) => [article.id, article]));
