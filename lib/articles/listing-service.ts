@@ -5,7 +5,7 @@ import { sortOf } from "./listing";
 import type { Refused } from "./opening";
 import type { ArticleRepository } from "./repository";
 import type { ArticleListItem, ArticleQuery } from "./schema";
-import { searchTerms, snippetOf } from "./search";
+import { hitSnippet, searchTerms } from "./search";
 import type { SearchRepository } from "./search-repository";
 import { toListItem } from "./wire";
 
@@ -33,7 +33,7 @@ export function createListing({ articles, index }: { articles: ArticleRepository
     const texts = await index.beginnings(rows.map((row) => row.id));
     return {
       kind: "found",
-      items: rows.map((row) => ({ ...toListItem(row), snippet: snippetOf(texts.get(row.id) ?? "", terms) })),
+      items: rows.map((row) => ({ ...toListItem(row), snippet: hitSnippet({ title: row.title, body: texts.get(row.id) ?? "" }, terms) })),
       nextCursor: found.length > offset + query.limit ? encodeCursor([offset + query.limit]) : null,
     };
   }

@@ -21,6 +21,8 @@ export const MAX_TAG_LENGTH = 60;
 export const MAX_NOTE_LENGTH = 500;
 /** The largest body of an article, in bytes of UTF-8: 10 MiB. */
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** The longest query of a search, in UTF-16 units. */
+export const MAX_QUERY_LENGTH = 200;
 /** How many of the newest changes a 409 lists. */
 export const MAX_CONFLICT_CHANGES = 20;
 
@@ -153,7 +155,7 @@ export const articleQuerySchema = pageQuerySchema.extend({
   tag: z.string().max(MAX_TAG_LENGTH).optional(),
   status: articleStatusSchema.optional(),
   /** Words that title or text must hold, each from the beginning of a word. The best hits come first unless `sort` is given. */
-  q: z.string().max(200).optional(),
+  q: z.string().max(MAX_QUERY_LENGTH).optional(),
   /** `-updatedAt` where nothing is asked for. */
   sort: z.enum(ARTICLE_SORTS).optional(),
   /** `true` lists the trash instead. */
@@ -161,8 +163,13 @@ export const articleQuerySchema = pageQuerySchema.extend({
 });
 export type ArticleQuery = z.infer<typeof articleQuerySchema>;
 
-/** Where a search hit's words stand in its snippet: half-open UTF-16 offsets. */
-export const snippetSchema = z.object({ text: z.string(), ranges: z.array(z.tuple([z.int(), z.int()])) });
+/** A piece of a search hit, as plain text, and where in it the words stand: half-open UTF-16 offsets. */
+export const snippetSchema = z.object({
+  /** What the piece is of: the title only where the words do not stand in the text. */
+  field: z.enum(["title", "body"]),
+  text: z.string(),
+  ranges: z.array(z.tuple([z.int(), z.int()])),
+});
 
 export const articleListItemSchema = articleSummarySchema.extend({
   snippet: snippetSchema.optional(),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { searchTerms, snippetOf } from "./search";
+import { hitSnippet, searchTerms, snippetOf, titleHits } from "./search";
 
 const shown = ({ text, ranges }: ReturnType<typeof snippetOf>) => ranges.map(([from, to]) => text.slice(from, to));
 
@@ -42,5 +42,25 @@ describe("what a query asks for", () => {
   test("a run is shown where it stands in the middle of others", () => {
     expect(shown(snippetOf("来週の会議は火曜日です。", searchTerms("会議")))).toEqual(["会議"]);
     expect(shown(snippetOf("次のガイド", searchTerms("ガイド")))).toEqual(["ガイド"]);
+  });
+});
+
+describe("what is shown for a hit", () => {
+  const terms = searchTerms("zebra road");
+  test.each([
+    ["the text, where it holds a word", { title: "Zebra", body: "A road.\n" }, "body", ["road"]],
+    ["the title, where the text holds none", { title: "A zébra on the road", body: "Nothing of it.\n" }, "title", ["zébra", "road"]],
+    ["the title, where there is no text", { title: "Zebra road", body: "" }, "title", ["Zebra", "road"]],
+    ["the beginning of the text, where the words stand beyond what is looked through", { title: "Far", body: `${"word ".repeat(30_000)}zebra road` }, "body", []],
+  ])("%s", (_, article, field, words) => {
+    const snippet = hitSnippet(article, terms);
+    expect(snippet.field).toBe(field);
+    expect(snippet.text).not.toBe("");
+    expect(shown(snippet)).toEqual(words);
+  });
+
+  test("every word in a title", () => {
+    const title = "Road works on the zebra's ROAD";
+    expect(titleHits(title, terms).map(([from, to]) => title.slice(from, to))).toEqual(["Road", "zebra", "ROAD"]);
   });
 });

@@ -7,6 +7,7 @@ export const SNIPPET_SEARCH_LENGTH = 100_000;
 /** Length of a snippet in UTF-16 units, about two lines. */
 const SNIPPET_LENGTH = 160;
 
+/** Plain text, and where in it the words stand: half-open UTF-16 offsets. */
 export type Snippet = { text: string; ranges: [number, number][] };
 
 /** Lower case and without accents, as both databases index. */
@@ -34,6 +35,22 @@ export function searchTerms(query: string): SearchTerm[] {
 const WINDOW_LENGTH = 2_000;
 /** How far windows overlap: no word that is looked for is longer. */
 const OVERLAP_LENGTH = 300;
+
+/**
+ * What of an article to show for a hit: the part of its text around the first of the words, or its title where the
+ * text has none of them. `ranges` is empty where a word stands beyond what of the text is looked through.
+ */
+export function hitSnippet({ title, body }: { title: string; body: string }, terms: readonly SearchTerm[]): Snippet & { field: "title" | "body" } {
+  const ofBody = snippetOf(body, terms);
+  if (ofBody.ranges.length > 0) return { field: "body", ...ofBody };
+  const ofTitle = snippetOf(title, terms);
+  return ofTitle.ranges.length > 0 || ofBody.text.trim() === "" ? { field: "title", ...ofTitle } : { field: "body", ...ofBody };
+}
+
+/** The places of `terms` in a title. */
+export function titleHits(title: string, terms: readonly SearchTerm[]): [number, number][] {
+  return firstHits(title, terms);
+}
 
 /** The part of `text` around the first of `terms`, with the places of all of them in it: half-open UTF-16 offsets. */
 export function snippetOf(text: string, terms: readonly SearchTerm[]): Snippet {

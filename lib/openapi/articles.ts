@@ -22,7 +22,7 @@ const transition = (name: string, summary: string): Operation => ({
 export const articleOperations: Operation[] = [
   {
     method: "get", path: "/api/articles", tag: "Articles", access: "read", query: articleQuerySchema, summary: "List or search articles",
-    description: "Summaries without bodies. With `q` the best hits come first, each with a snippet.",
+    description: "Summaries without bodies. With `q` the best hits come first, each with a `snippet`: a piece of the text, or the title where the words stand in that alone (`field` says which), as plain text, and in `ranges` where the words stand in it, as half-open offsets in UTF-16 units. `ranges` is empty where they stand only beyond the first 100,000 units of the text. Case and accents make no difference; ß is not ss.",
     answers: { 200: { description: "A page of articles.", component: "ArticleList" } },
   },
   {

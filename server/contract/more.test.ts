@@ -12,7 +12,9 @@ describeBothDoors("search, schedules, insights and metrics", (setting) => {
     await add({ title: "Roads", body: `${"Filler words. ".repeat(60)}\nA zébra crosses the road, and the zebras follow.\n${"More filler. ".repeat(60)}` });
     const hits = (await setting.alice.get("/api/articles?q=zebra")).json().items;
     expect(hits.map((hit: { title: string }) => hit.title)).toEqual(["Zebra crossing", "Roads"]);
-    const { text, ranges } = hits[1].snippet;
+    expect(hits[0].snippet).toEqual({ field: "title", text: "Zebra crossing", ranges: [[0, 5]] });
+    const { field, text, ranges } = hits[1].snippet;
+    expect(field).toBe("body");
     expect(ranges.map(([from, to]: [number, number]) => text.slice(from, to))).toEqual(["zébra", "zebra"]);
     expect(text.length).toBeLessThan(200);
     expect(await titles("q=ZEB%20cross")).toEqual(["Zebra crossing", "Roads"]);
