@@ -79,6 +79,8 @@ test("every page of a signed-in person is a good page", async ({ browser }) => {
     ["trash", `/spaces/${spaceSlug}/trash`],
     ["space-settings", `/spaces/${spaceSlug}/settings`],
     ["settings", "/settings"],
+    ["search", "/search?q=text"],
+    ["search-nothing", `/search?q=unheardof&space=${spaceSlug}`],
     ["editor", `/articles/${articleId}`],
     ["history", `/articles/${articleId}/history`],
     ["comparison", `/articles/${articleId}/history?from=1&to=2`],
@@ -92,6 +94,16 @@ test("every page of a signed-in person is a good page", async ({ browser }) => {
     await expectGoodPage(ann.page, label);
   }
   expect(errors).toEqual([]);
+});
+
+test("the palette is a good page, empty and with results", async ({ browser }) => {
+  const { ann, spaceSlug } = await personWithArticle(browser);
+  await ann.page.goto(`/spaces/${spaceSlug}`);
+  await ann.page.keyboard.press("ControlOrMeta+k");
+  await expectGoodPage(ann.page, "palette");
+  await ann.page.getByRole("combobox").fill("text");
+  await expect(ann.page.getByRole("option").locator("mark").first()).toBeVisible();
+  await expectGoodPage(ann.page, "palette-found");
 });
 
 test("the merge screen is a good page", async ({ browser }) => {

@@ -6,6 +6,9 @@ import { CornerDownLeft, FileText, FolderClosed, Search, Zap } from "lucide-reac
 import { useRouter } from "next/navigation";
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { PUBLISHING_QUERY } from "@/components/publishing/use-panel-open";
+import { MAX_QUERY_LENGTH } from "@/lib/articles/schema";
+import { searchAddress } from "@/components/search/search-address";
+import { MarkedText } from "@/components/ui/marked-text";
 import { searchQuery, spaceArticlesQuery } from "@/lib/client/queries";
 import type { Space } from "@/lib/spaces/schema";
 import { articleItems, matching, type PaletteGroup, type PaletteItem } from "./palette-items";
@@ -77,6 +80,7 @@ function Palette({ onOpenChange, place, onNewArticle, onNewSpace }: CommandPalet
           aria-autocomplete="list"
           aria-label="Search articles, spaces and commands"
           placeholder="Search articles, spaces and commands"
+          maxLength={MAX_QUERY_LENGTH}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -107,8 +111,17 @@ function Palette({ onOpenChange, place, onNewArticle, onNewSpace }: CommandPalet
                   onClick={() => run(item)}
                 >
                   <span className={styles.icon}>{ICONS[item.kind]}</span>
-                  <span className={styles.label}>{item.label}</span>
-                  {item.detail && <span className={styles.detail}>{item.detail}</span>}
+                  <span className={styles.words}>
+                    <span className={styles.label}>
+                      <MarkedText text={item.label} ranges={item.labelRanges ?? []} />
+                    </span>
+                    {item.detail && <span className={styles.detail}>{item.detail}</span>}
+                    {item.snippet && (
+                      <span className={styles.snippet}>
+                        <MarkedText {...item.snippet} />
+                      </span>
+                    )}
+                  </span>
                   <CornerDownLeft aria-hidden="true" className={styles.enter} />
                 </div>
               );
@@ -125,6 +138,7 @@ const ICONS: Record<PaletteItem["kind"], ReactNode> = {
   article: <FileText aria-hidden="true" />,
   space: <FolderClosed aria-hidden="true" />,
   action: <Zap aria-hidden="true" />,
+  search: <Search aria-hidden="true" />,
 };
 
 function usePaletteGroups(query: string, { place, onNewArticle, onNewSpace }: Pick<CommandPaletteProps, "place" | "onNewArticle" | "onNewSpace">): PaletteGroup[] {
@@ -158,10 +172,12 @@ function usePaletteGroups(query: string, { place, onNewArticle, onNewSpace }: Pi
     ];
     const spaceItems = spaces.map((each): PaletteItem => ({ id: `space-${each.id}`, kind: "space", label: each.name, run: go(`/spaces/${encodeURIComponent(each.slug)}`) }));
     const articles = articleItems({ query: text, known, found: text ? found : [], spaces, open: (id) => router.push(`/articles/${id}`) });
+    const all: PaletteItem = { id: "all-results", kind: "search", label: `All results for “${text}”`, run: go(searchAddress({ text, space: null })) };
     return [
       { label: text ? "Articles" : "Recently changed", items: articles },
       { label: "Spaces", items: matching(spaceItems, text) },
       { label: "Commands", items: matching(actions, text) },
+      { label: "Search", items: text && articles.length > 0 ? [all] : [] },
     ].filter((group) => group.items.length > 0);
   }, [text, known, found, spaces, space, articleId, router, setTheme, onNewArticle, onNewSpace]);
 }

@@ -1,13 +1,19 @@
+import type { MarkedRanges } from "@/components/ui/marked-text";
 import type { ArticleListItem } from "@/lib/articles/schema";
+import { searchTerms, titleHits } from "@/lib/articles/search";
 import type { Space } from "@/lib/spaces/schema";
 
 /** One line of the palette. */
 export interface PaletteItem {
   id: string;
-  kind: "article" | "space" | "action";
+  kind: "article" | "space" | "action" | "search";
   label: string;
-  /** Where it is, or a piece of its text. */
+  /** Where the words that are looked for stand in the label. */
+  labelRanges?: MarkedRanges;
+  /** Where it is. */
   detail?: string;
+  /** A piece of its text with the words that are looked for. */
+  snippet?: { text: string; ranges: MarkedRanges };
   /** Further words it is found by. */
   keywords?: string;
   run: () => void;
@@ -41,14 +47,21 @@ export function articleItems(options: {
 }): PaletteItem[] {
   const { query, known, found, spaces, open } = options;
   const spaceName = new Map(spaces.map((space) => [space.id, space.name]));
-  const toItem = (article: ArticleListItem): PaletteItem => ({
-    id: `article-${article.id}`,
-    kind: "article",
-    label: article.title,
-    detail: [article.status === "archived" ? "Archived" : "", article.snippet?.text ?? spaceName.get(article.spaceId) ?? ""].filter(Boolean).join(" · "),
-    keywords: article.tags.join(" "),
-    run: () => open(article.id),
-  });
+  const terms = searchTerms(query);
+  const hits = new Map(found.map((article) => [article.id, article]));
+  const toItem = (article: ArticleListItem): PaletteItem => {
+    const snippet = hits.get(article.id)?.snippet;
+    return {
+      id: `article-${article.id}`,
+      kind: "article",
+      label: article.title,
+      labelRanges: titleHits(article.title, terms),
+      detail: [article.status === "archived" ? "Archived" : "", spaceName.get(article.spaceId) ?? ""].filter(Boolean).join(" · "),
+      ...(snippet?.field === "body" && { snippet }),
+      keywords: article.tags.join(" "),
+      run: () => open(article.id),
+    };
+  };
   const recent = query.trim() === "" ? [...known].sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MAX_RECENT) : null;
   const byTitle = recent?.map(toItem) ?? matching(known.map(toItem), query);
   const seen = new Set(byTitle.map((item) => item.id));

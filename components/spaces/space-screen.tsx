@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Archive, FilePlus, FolderDown, FolderInput, PenLine } from "lucide-react";
+import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ArticleDetailsDialog } from "@/components/articles/article-details-dialog";
@@ -12,6 +13,7 @@ import { DropArea } from "@/components/articles/drop-area";
 import { ImportDialog } from "@/components/articles/import-dialog";
 import { NewArticleDialog } from "@/components/articles/new-article-dialog";
 import { useMoveToTrash } from "@/components/articles/use-move-to-trash";
+import { searchAddress } from "@/components/search/search-address";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadFailure } from "@/components/outcomes/load-failure";
@@ -86,7 +88,9 @@ function SpaceArticles({ space }: { space: Space }) {
             )}
             {rows.length === 0 && archivedCount === 0 && (
               <EmptyState title="No article fits" actions={<Button onClick={() => setFilter({ ...NO_FILTER, status: "all", sort: filter.sort })}>Show all {articles.length}</Button>}>
-                <p>This looks at titles and tags. To search the texts, press Ctrl K.</p>
+                <p>
+                  This looks at titles and tags. <Link href={searchAddress({ text: filter.text.trim(), space: space.slug })}>Search the texts</Link> instead.
+                </p>
               </EmptyState>
             )}
           </>

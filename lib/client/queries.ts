@@ -8,6 +8,8 @@ import { queryKeys } from "./query-keys";
 
 /** How many articles a space's tree and list hold at most. More are found by searching. */
 const MAX_LISTED_ARTICLES = 5000;
+/** How many hits a page of a search's results holds. */
+const SEARCH_PAGE_SIZE = 20;
 
 export function meQuery(client: ApiClient = apiClient) {
   return queryOptions({
@@ -85,6 +87,17 @@ export function searchQuery(text: string, client: ApiClient = apiClient) {
     queryFn: async ({ signal }) => okOrThrow(await client.listArticles(query, { signal })).items,
     enabled: text !== "",
     staleTime: 5_000,
+  });
+}
+
+/** Every hit of a full-text search, best first, page by page; in one space where that is said. */
+export function searchPagesQuery(text: string, spaceId: string | null, client: ApiClient = apiClient) {
+  return infiniteQueryOptions({
+    queryKey: queryKeys.searchPages(text, spaceId),
+    queryFn: async ({ signal, pageParam }) =>
+      okOrThrow(await client.listArticles({ q: text, limit: SEARCH_PAGE_SIZE, cursor: pageParam, ...(spaceId !== null && { space: spaceId }) }, { signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
 

@@ -13,6 +13,8 @@ export const queryKeys = {
   /** Every list of articles, whatever was asked for. */
   articleLists: ["articles", "list"] as const,
   articleList: (query: ArticleListQuery) => ["articles", "list", query] as const,
+  /** Apart from the lists: these come in pages. */
+  searchPages: (text: string, spaceId: string | null) => ["articles", "search", text, spaceId] as const,
   article: (id: string) => ["articles", "one", id] as const,
   /** What is scheduled of an article. Apart from the article: a new version of it changes nothing of that. */
   schedules: (id: string) => ["schedules", id] as const,
