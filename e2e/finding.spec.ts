@@ -42,3 +42,52 @@ test("the palette marks what it found, and leads to all results, page by page an
   await results.getByRole("link", { name: "Bird 23" }).click();
   await expect(ann.editor).toContainText("number 23");
 });
+
+test("where a person was last is at hand across spaces, for that person alone", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId } = await sharedArticle(ann, [], "x\n", "Plan");
+  const zoo = await ann.api<{ id: string }>("POST", "/api/spaces", { name: "Zoo" });
+  const ideas = await ann.api<{ id: string }>("POST", "/api/articles", { spaceId: zoo.id, title: "Ideas", body: "y\n" });
+  const { page } = ann;
+  const recent = page.getByRole("navigation", { name: "Spaces and articles" }).locator("section").filter({ hasText: "Recent" }).getByRole("link");
+  await ann.open(articleId);
+  await ann.open(ideas.id);
+  await expect(recent).toHaveText(["Plan"]);
+  await page.goto("/settings");
+  await expect(recent).toHaveText(["Ideas", "Plan"]);
+
+  // The palette opens with the last one chosen: two keys lead back.
+  await page.keyboard.press("ControlOrMeta+k");
+  const group = page.getByRole("group", { name: "Recent", exact: true });
+  await expect(group.getByRole("option")).toHaveText(["IdeasZoo", "PlanTeam"]);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(ideas.id));
+
+  // An article that lies open in another window and is written in is the last one again.
+  const second = await ann.context.newPage();
+  await second.goto(`/articles/${articleId}`);
+  await expect(second.getByRole("textbox", { name: "Article text" })).toBeVisible();
+  await page.bringToFront();
+  await ann.editor.click();
+  await page.keyboard.type("More. ");
+  await ann.save();
+  await second.goto("/settings");
+  await expect(second.getByRole("navigation", { name: "Spaces and articles" }).locator("section").filter({ hasText: "Recent" }).getByRole("link")).toHaveText(["Ideas", "Plan"]);
+  await second.close();
+
+  await ann.context.request.delete(`/api/articles/${articleId}`, { headers: { "If-Match": "*" } });
+  await page.goto(`/articles/${articleId}`);
+  await expect(page.getByRole("button", { name: /restore|bring/i }).first()).toBeVisible();
+  await page.goto("/settings");
+  await expect(recent).toHaveText(["Ideas"]);
+
+  await page.getByRole("button", { name: /Account of Ann/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("concord:recent")))).toEqual([]);
+  const ben = await newPerson(browser, "Ben");
+  await ann.context.request.post("/api/session", { data: { email: ben.email, password: ben.password } });
+  await page.goto("/settings");
+  await expect(page.getByRole("button", { name: /Account of Ben/ })).toBeVisible();
+  await expect(recent).toHaveCount(0);
+});

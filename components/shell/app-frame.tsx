@@ -15,6 +15,7 @@ import { useNotice } from "@/components/ui/notice";
 import { useSignOut } from "@/lib/client/mutations";
 import { outcomeOf } from "@/lib/client/outcome-error";
 import { meQuery } from "@/lib/client/queries";
+import { browserRecentArticles } from "@/lib/client/recent-articles";
 import { failureSentence } from "@/lib/client/sentences";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
@@ -22,6 +23,7 @@ import { Brand } from "./brand";
 import { CommandPalette } from "./command-palette";
 import { Sidebar } from "./sidebar";
 import { useCurrentPlace } from "./use-current-place";
+import { useRecentArticles } from "./use-recent-articles";
 import styles from "./app-frame.module.css";
 
 /** The frame around every page of a signed-in person: navigation beside or behind the page, search over it. */
@@ -32,6 +34,7 @@ export function AppFrame({ me: initialMe, lastSpace, children }: { me: Me; lastS
   const pathname = usePathname();
   const notify = useNotice();
   const place = useCurrentPlace(lastSpace);
+  const recent = useRecentArticles(me.id, place);
   const signOut = useSignOut();
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   const [isPaletteOpen, setPaletteOpen] = useState(false);
@@ -45,6 +48,7 @@ export function AppFrame({ me: initialMe, lastSpace, children }: { me: Me; lastS
     <Sidebar
       me={me}
       place={place}
+      recent={recent}
       onSearch={() => {
         setDrawerOpen(false);
         setPaletteOpen(true);
@@ -54,9 +58,12 @@ export function AppFrame({ me: initialMe, lastSpace, children }: { me: Me; lastS
       onSignOut={() =>
         signOut.mutate(undefined, {
           onSuccess: (outcome) => {
-            // A whole new page: nothing that was read in the session stays in memory.
-            if (outcome.kind === "ended") window.location.assign("/sign-in");
-            else notify({ tone: "problem", title: "You are still signed in", description: failureSentence(outcome, "sign you out") });
+            if (outcome.kind === "ended") {
+              // Whoever has the device next does not learn what the person read.
+              browserRecentArticles.forgetAll(me.id);
+              // A whole new page: nothing that was read in the session stays in memory.
+              window.location.assign("/sign-in");
+            } else notify({ tone: "problem", title: "You are still signed in", description: failureSentence(outcome, "sign you out") });
           },
         })
       }
@@ -101,6 +108,7 @@ export function AppFrame({ me: initialMe, lastSpace, children }: { me: Me; lastS
         isOpen={isPaletteOpen}
         onOpenChange={setPaletteOpen}
         place={place}
+        recent={recent}
         onNewArticle={(space) => setNewArticle({ space, parentId: null })}
         onNewSpace={() => setNewSpaceOpen(true)}
       />

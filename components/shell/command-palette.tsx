@@ -10,8 +10,9 @@ import { MAX_QUERY_LENGTH } from "@/lib/articles/schema";
 import { searchAddress } from "@/components/search/search-address";
 import { MarkedText } from "@/components/ui/marked-text";
 import { searchQuery, spaceArticlesQuery } from "@/lib/client/queries";
+import type { RecentArticle } from "@/lib/client/recent-articles";
 import type { Space } from "@/lib/spaces/schema";
-import { articleItems, matching, type PaletteGroup, type PaletteItem } from "./palette-items";
+import { firstGroups, foundItems, matching, type PaletteGroup, type PaletteItem } from "./palette-items";
 import type { CurrentPlace } from "./use-current-place";
 import { useTheme } from "./use-theme";
 import styles from "./command-palette.module.css";
@@ -20,6 +21,7 @@ export interface CommandPaletteProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   place: CurrentPlace;
+  recent: readonly RecentArticle[];
   onNewArticle: (space: Space) => void;
   onNewSpace: () => void;
 }
@@ -40,12 +42,12 @@ export function CommandPalette(props: CommandPaletteProps) {
   );
 }
 
-function Palette({ onOpenChange, place, onNewArticle, onNewSpace }: CommandPaletteProps) {
+function Palette({ onOpenChange, place, recent, onNewArticle, onNewSpace }: CommandPaletteProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [position, setPosition] = useState(0);
-  const groups = usePaletteGroups(query, { place, onNewArticle, onNewSpace });
+  const groups = usePaletteGroups(query, { place, recent, onNewArticle, onNewSpace });
   const items = groups.flatMap((group) => group.items);
   const active = items[Math.min(position, items.length - 1)];
 
@@ -141,7 +143,7 @@ const ICONS: Record<PaletteItem["kind"], ReactNode> = {
   search: <Search aria-hidden="true" />,
 };
 
-function usePaletteGroups(query: string, { place, onNewArticle, onNewSpace }: Pick<CommandPaletteProps, "place" | "onNewArticle" | "onNewSpace">): PaletteGroup[] {
+function usePaletteGroups(query: string, { place, recent, onNewArticle, onNewSpace }: Pick<CommandPaletteProps, "place" | "recent" | "onNewArticle" | "onNewSpace">): PaletteGroup[] {
   const router = useRouter();
   const [, setTheme] = useTheme();
   const text = useDeferredValue(query.trim());
@@ -171,13 +173,14 @@ function usePaletteGroups(query: string, { place, onNewArticle, onNewSpace }: Pi
       action("system", "Appearance: as the system", () => setTheme("system")),
     ];
     const spaceItems = spaces.map((each): PaletteItem => ({ id: `space-${each.id}`, kind: "space", label: each.name, run: go(`/spaces/${encodeURIComponent(each.slug)}`) }));
-    const articles = articleItems({ query: text, known, found: text ? found : [], spaces, open: (id) => router.push(`/articles/${id}`) });
+    const open = (id: string) => router.push(`/articles/${id}`);
+    const hits = text ? foundItems({ query: text, known, hits: found, spaces, open }) : [];
     const all: PaletteItem = { id: "all-results", kind: "search", label: `All results for “${text}”`, run: go(searchAddress({ text, space: null })) };
     return [
-      { label: text ? "Articles" : "Recently changed", items: articles },
+      ...(text ? [{ label: "Articles", items: hits }] : firstGroups({ recent, known, spaces, open })),
       { label: "Spaces", items: matching(spaceItems, text) },
       { label: "Commands", items: matching(actions, text) },
-      { label: "Search", items: text && articles.length > 0 ? [all] : [] },
+      { label: "Search", items: hits.length > 0 ? [all] : [] },
     ].filter((group) => group.items.length > 0);
-  }, [text, known, found, spaces, space, articleId, router, setTheme, onNewArticle, onNewSpace]);
+  }, [text, known, found, recent, spaces, space, articleId, router, setTheme, onNewArticle, onNewSpace]);
 }

@@ -6,13 +6,12 @@ export interface ShortcutsProps {
   title: string;
   icon: ReactNode;
   items: readonly { articleId: string; title: string }[];
-  currentId: string | null;
   /** Something has to be done about these. */
   isUrgent?: boolean;
 }
 
-/** Articles, of whatever space, that a person has at hand; nothing where there are none. */
-export function Shortcuts({ title, icon, items, currentId, isUrgent = false }: ShortcutsProps) {
+/** Articles, of whatever space, that a person has at hand; nothing where there are none. Where one is, the tree shows. */
+export function Shortcuts({ title, icon, items, isUrgent = false }: ShortcutsProps) {
   if (items.length === 0) return null;
   return (
     <section className={styles.shortcuts} data-urgent={isUrgent || undefined}>
@@ -20,7 +19,7 @@ export function Shortcuts({ title, icon, items, currentId, isUrgent = false }: S
       <ul role="list">
         {items.map((item) => (
           <li key={item.articleId}>
-            <Link href={`/articles/${item.articleId}`} prefetch={false} className={styles.link} aria-current={item.articleId === currentId ? "page" : undefined} title={item.title}>
+            <Link href={`/articles/${item.articleId}`} prefetch={false} className={styles.link} title={item.title}>
               {icon}
               <span>{item.title}</span>
             </Link>

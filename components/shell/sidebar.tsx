@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Search, Split, Star } from "lucide-react";
+import { Clock, Plus, Search, Split, Star } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import { starsQuery } from "@/lib/client/queries";
+import type { RecentArticle } from "@/lib/client/recent-articles";
 import { useWaitingDrafts } from "@/lib/client/waiting-drafts";
 import type { Space } from "@/lib/spaces/schema";
 import type { Me } from "@/lib/users/schema";
@@ -19,16 +20,19 @@ import { useModKey } from "./use-mod-key";
 import type { CurrentPlace } from "./use-current-place";
 import styles from "./sidebar.module.css";
 
+const MAX_RECENT = 5;
+
 export interface SidebarProps {
   me: Me;
   place: CurrentPlace;
+  recent: readonly RecentArticle[];
   onSearch: () => void;
   onNewArticle: (space: Space, parentId: string | null) => void;
   onNewSpace: () => void;
   onSignOut: () => void;
 }
 
-export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignOut }: SidebarProps) {
+export function Sidebar({ me, place, recent, onSearch, onNewArticle, onNewSpace, onSignOut }: SidebarProps) {
   const modKey = useModKey();
   const waiting = useWaitingDrafts(me.id);
   const { data: stars } = useQuery(starsQuery());
@@ -46,8 +50,9 @@ export function Sidebar({ me, place, onSearch, onNewArticle, onNewSpace, onSignO
         <Kbd keys={[modKey, "K"]} />
       </button>
       <nav className={styles.nav} aria-label="Spaces and articles">
-        <Shortcuts title="Needs your decision" icon={<Split aria-hidden="true" />} items={waiting} currentId={place.articleId} isUrgent />
-        <Shortcuts title="Starred" icon={<Star aria-hidden="true" />} items={stars ?? []} currentId={place.articleId} />
+        <Shortcuts title="Needs your decision" icon={<Split aria-hidden="true" />} items={waiting} isUrgent />
+        <Shortcuts title="Starred" icon={<Star aria-hidden="true" />} items={stars ?? []} />
+        <Shortcuts title="Recent" icon={<Clock aria-hidden="true" />} items={recent.slice(0, MAX_RECENT)} />
         <div className={styles.heading}>
           <h2>Spaces</h2>
           <IconButton size="sm" label="New space" icon={<Plus aria-hidden="true" />} onClick={onNewSpace} />

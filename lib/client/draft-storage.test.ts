@@ -1,18 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { MemoryStorage } from "../testing/memory-storage";
 import { createDraftKeeper } from "./draft-keeper";
 import { draftKey, localDrafts, safeDrafts, type DraftStore, type StoredDraft } from "./draft-storage";
-
-class MemoryStorage implements Storage {
-  #items = new Map<string, string>();
-  get length() {
-    return this.#items.size;
-  }
-  clear = () => this.#items.clear();
-  getItem = (key: string) => this.#items.get(key) ?? null;
-  key = (index: number) => [...this.#items.keys()][index] ?? null;
-  removeItem = (key: string) => void this.#items.delete(key);
-  setItem = (key: string, value: string) => void this.#items.set(key, value);
-}
 
 const SILENT = { onProblem: () => undefined, onWaiting: () => undefined };
 const PLACE = { personId: "ada", articleId: "a1", tabId: "t1.1" };
