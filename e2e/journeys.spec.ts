@@ -189,6 +189,18 @@ test("a conflict is settled by keyboard alone", async ({ browser }) => {
   );
 });
 
+test("the API reference is reached from the menu of one's name and from the tokens", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { page } = ann;
+  await page.goto("/settings");
+  await page.getByRole("button", { name: /Account of Ann/ }).click();
+  await page.getByRole("menuitem", { name: "API reference" }).click();
+  await expect(page.getByRole("heading", { name: "API", level: 1 })).toBeVisible();
+  await page.goto("/settings");
+  await page.getByRole("main").getByRole("link", { name: "API reference" }).click();
+  await expect(page.getByRole("heading", { name: "API", level: 1 })).toBeVisible();
+});
+
 test("a viewer reads and cannot write", async ({ browser }) => {
   const [ann, eve] = await Promise.all([newPerson(browser, "Ann"), newPerson(browser, "Eve")]);
   const { articleId, spaceId } = await sharedArticle(ann, [], "For reading.\n");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState, type FormEvent } from "react";
 import { useTheme } from "@/components/shell/use-theme";
 import { FormFault } from "@/components/outcomes/form-fault";
@@ -33,7 +34,14 @@ export function SettingsScreen({ invites = false }: { invites?: boolean }) {
         <Appearance />
       </PageSection>
       <PageSection title="Password">{me ? <PasswordForm /> : <Skeleton lines={4} />}</PageSection>
-      <PageSection title="API tokens" lead="For programs that read and write in your name. Whoever has one can do what you can do, within its scope.">
+      <PageSection
+        title="API tokens"
+        lead={
+          <>
+            For programs that read and write in your name. Whoever has one can do what you can do, within its scope. What they can ask for is in the <Link href="/docs/api">API reference</Link>.
+          </>
+        }
+      >
         <Tokens />
       </PageSection>
       {invites && (

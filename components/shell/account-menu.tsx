@@ -1,6 +1,6 @@
 "use client";
 
-import { BookOpen, ChevronsUpDown, LogOut, Monitor, Moon, Settings, Split, Sun } from "lucide-react";
+import { BookOpen, ChevronsUpDown, CodeXml, LogOut, Monitor, Moon, Settings, Split, Sun } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from "@/components/ui/menu";
 import type { Me } from "@/lib/users/schema";
@@ -23,10 +23,13 @@ export function AccountMenu({ me, onSignOut }: { me: Me; onSignOut: () => void }
       }
     >
       <MenuLink href="/settings" icon={<Settings aria-hidden="true" />}>
-        Settings
+        Your settings
       </MenuLink>
       <MenuLink href="/tour" icon={<Split aria-hidden="true" />}>
         See a conflict happen
+      </MenuLink>
+      <MenuLink href="/docs/api" icon={<CodeXml aria-hidden="true" />}>
+        API reference
       </MenuLink>
       <MenuLink href="/problems" icon={<BookOpen aria-hidden="true" />}>
         Answers of the API

@@ -168,6 +168,7 @@ function usePaletteGroups(query: string, { place, recent, onNewArticle, onNewSpa
       action("new-space", "New space", onNewSpace),
       ...(home ? [action("trash", `Trash of ${space.name}`, go(`${home}/trash`)), action("space-settings", `Settings of ${space.name}`, go(`${home}/settings`))] : []),
       action("settings", "Your settings and API tokens", go("/settings")),
+      { ...action("api", "API reference", go("/docs/api")), keywords: "documentation docs rest http openapi curl" },
       action("light", "Appearance: light", () => setTheme("light")),
       action("dark", "Appearance: dark", () => setTheme("dark")),
       action("system", "Appearance: as the system", () => setTheme("system")),

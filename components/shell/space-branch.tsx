@@ -87,7 +87,7 @@ function OpenSpace({ space, place, waitingIds, onNewArticle }: SpaceBranchProps)
           </Link>
           <Link href={`${homeOf(space)}/settings`} className={styles.place}>
             <Settings aria-hidden="true" />
-            Settings
+            Settings of the space
           </Link>
         </div>
       </div>
