@@ -201,6 +201,25 @@ test("the API reference is reached from the menu of one's name and from the toke
   await expect(page.getByRole("heading", { name: "API", level: 1 })).toBeVisible();
 });
 
+test("a token ends when its owner wants it to", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { page } = ann;
+  await page.goto("/settings");
+  const form = page.locator("form").filter({ hasText: "Make a token" });
+  await form.getByLabel("What it is for").fill("Backup");
+  await form.getByLabel("Expires").selectOption("After a day…");
+  await form.getByRole("button", { name: "Make a token" }).click();
+  await expect(form.getByLabel("Last day")).toHaveAccessibleDescription("The last day must be a day.");
+  await form.getByLabel("Last day").fill("2099-05-03");
+  await form.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText("expires May 3, 2099")).toBeVisible();
+  await form.getByLabel("What it is for").fill("For ever");
+  await form.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText("never expires")).toBeVisible();
+  const { items } = await ann.api<{ items: { name: string; expiresAt: string | null }[] }>("GET", "/api/tokens");
+  expect(Object.fromEntries(items.map(({ name, expiresAt }) => [name, expiresAt?.slice(0, 7) ?? null]))).toEqual({ Backup: "2099-05", "For ever": null });
+});
+
 test("a viewer reads and cannot write", async ({ browser }) => {
   const [ann, eve] = await Promise.all([newPerson(browser, "Ann"), newPerson(browser, "Eve")]);
   const { articleId, spaceId } = await sharedArticle(ann, [], "For reading.\n");

@@ -11,11 +11,13 @@ import { useNotice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import rows from "@/components/ui/rows.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
+import { dateWords, toDayField } from "@/lib/client/local-time";
 import { useCreateToken, useRevokeToken } from "@/lib/client/mutations";
 import { tokensQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
 import { ShownOnce } from "./shown-once";
+import { EXPIRIES, expiryTime, type Expiry } from "./token-expiry";
 
 export function Tokens() {
   const { data: tokens, error, refetch } = useQuery(tokensQuery());
@@ -45,16 +47,25 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
   const create = useCreateToken();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<TokenScope>("write");
-  const { faults, sentence } = formAnswer(create.data, ["name"], "make the token");
+  const [openedAt] = useState(() => Date.now());
+  const [expiry, setExpiry] = useState<Expiry>("never");
+  const [day, setDay] = useState("");
+  const [dayFault, setDayFault] = useState<string | null>(null);
+  const { faults, sentence } = formAnswer(create.data, ["name", "expiresAt"], "make the token");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (create.isPending) return;
+    const time = expiryTime(expiry, day, Date.now());
+    setDayFault(time.kind === "fault" ? time.message : null);
+    if (time.kind === "fault") return;
     create.mutate(
-      { name, scope },
+      { name, scope, expiresAt: time.at === null ? null : new Date(time.at).toISOString() },
       {
         onSuccess: (result) => {
           if (result.kind !== "saved") return;
           setName("");
+          setExpiry("never");
+          setDay("");
           onCreated(result.token);
         },
       },
@@ -71,6 +82,20 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
           <option value="read">Read only</option>
         </SelectField>
       </div>
+      <div className={rows.role}>
+        <SelectField label="Expires" value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)} error={expiry === "day" ? null : faultOf(faults, "expiresAt")}>
+          {EXPIRIES.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {expiry === "day" && (
+        <div className={rows.role}>
+          <TextField type="date" label="Last day" min={toDayField(openedAt)} value={day} onChange={(event) => setDay(event.target.value)} error={dayFault ? `The last day ${dayFault}.` : faultOf(faults, "expiresAt")} />
+        </div>
+      )}
       <Button type="submit" className={rows.submit} isBusy={create.isPending}>
         Make a token
       </Button>
@@ -81,6 +106,8 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
 function TokenRow({ token }: { token: Token }) {
   const notify = useNotice();
   const revoke = useRevokeToken();
+  const [shownAt] = useState(() => Date.now());
+  const endsAt = token.expiresAt === null ? null : Date.parse(token.expiresAt);
   const [isAsking, setAsking] = useState(false);
   const run = () =>
     revoke.mutate(token.id, {
@@ -96,7 +123,7 @@ function TokenRow({ token }: { token: Token }) {
         <p className={rows.name}>{token.name}</p>
         <p className={rows.detail}>
           Made <RelativeTime at={token.createdAt} />
-          {token.expiresAt && <>, ends {token.expiresAt.slice(0, 10)}</>}
+          {endsAt === null ? ", never expires" : `, ${endsAt <= shownAt ? "expired" : "expires"} ${dateWords(endsAt)}`}
         </p>
       </div>
       <Badge>{token.scope === "write" ? "Read and write" : "Read only"}</Badge>

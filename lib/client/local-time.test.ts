@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dayWords, fromField, timeWords, toField, tomorrowMorning, zoneName } from "./local-time";
+import { dateWords, dayWords, daysLater, endOfDay, fromField, timeWords, toDayField, toField, tomorrowMorning, zoneName } from "./local-time";
 
 const zone = process.env.TZ;
 beforeEach(() => {
@@ -32,4 +32,16 @@ test("words for a time, and for its day", () => {
   // Between hour and AM stands a blank that must not break.
   expect(timeWords(Date.parse("2027-05-03T12:00:00.000Z")).replace(/\s/g, " ")).toMatch(/^Mon, May 3, 2027, \d+:00 [AP]M$/);
   expect(dayWords(Date.parse("2027-05-03T12:00:00.000Z"))).toBe("May 3");
+});
+
+test("a day lasts until its end by the person's clock", () => {
+  expect(endOfDay("2027-05-03")).toBe(Date.parse("2027-05-03T21:59:59.000Z"));
+  expect(endOfDay("2027-03-28")).toBe(Date.parse("2027-03-28T21:59:59.000Z"));
+  expect(endOfDay("")).toBeNull();
+  expect(dateWords(endOfDay("2027-05-03")!)).toBe("May 3, 2027");
+  expect(toDayField(endOfDay("2027-05-03")!)).toBe("2027-05-03");
+});
+
+test("days later are counted by the calendar, also over the change of the clocks", () => {
+  expect(toField(daysLater(fromField("2027-03-20T08:30")!, 30))).toBe("2027-04-19T08:30");
 });
