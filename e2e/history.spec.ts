@@ -158,7 +158,7 @@ test("a merge that the server made can be looked at, and either side's changes t
   const { ann, articleId } = await mergedByTheServer(browser);
   const { page } = ann;
   await page.goto(`/articles/${articleId}/history`);
-  await expect(versionsList(page).getByText("Merge with version 2, from 1")).toBeVisible();
+  await expect(versionsList(page).getByText("Merged with Ann’s version 2")).toBeVisible();
   await page.getByRole("radio", { name: "Merge" }).check({ force: true });
   await expect(page.getByText("Nothing had to be decided: 2 changes merged by themselves.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Only Ann changed this" }).locator("ins")).toContainText(["Friday", "nine"]);

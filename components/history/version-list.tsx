@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { SelectField } from "@/components/ui/field";
 import type { AuthorList, RevisionSummary } from "@/lib/articles/schema";
+import type { Person } from "@/lib/wire/schema";
 import { listRows, type ListRow } from "./list-rows";
 import { VersionRow } from "./version-row";
 import { foldRuns } from "./version-runs";
@@ -33,6 +34,7 @@ const LOAD_AHEAD = 10;
 /** The versions, of which there may be thousands: only those in sight are drawn, and older ones come as one goes down. */
 export function VersionList({ revisions, authors, personId, onPickPerson, currentVersion, selection, onSelect, hasOlder, isLoadingOlder, onLoadOlder }: VersionListProps) {
   const runs = useMemo(() => foldRuns(revisions), [revisions]);
+  const writers = useMemo(() => new Map(revisions.map(({ version, author }) => [version, author])), [revisions]);
   const [toggled, setToggled] = useState<ReadonlyMap<number, boolean>>(new Map());
   const rows = useMemo(() => listRows(runs, selection, toggled), [runs, selection, toggled]);
   const selected = rows.findIndex((row) => row.from === selection.from && row.to === selection.to);
@@ -106,6 +108,7 @@ export function VersionList({ revisions, authors, personId, onPickPerson, curren
             >
               <VersionRow
                 row={rows[index]!}
+                mergedAuthor={mergedAuthorOf(rows[index]!.newest, writers)}
                 isCurrentVersion={rows[index]!.to === currentVersion}
                 isSelected={index === selected}
                 hasTabStop={index === current}
@@ -123,6 +126,11 @@ export function VersionList({ revisions, authors, personId, onPickPerson, curren
       </div>
     </div>
   );
+}
+
+function mergedAuthorOf({ mergedFrom, author }: RevisionSummary, writers: ReadonlyMap<number, Person>): string | null {
+  const theirs = mergedFrom && writers.get(mergedFrom.theirs);
+  return theirs && theirs.id !== author.id ? theirs.name : null;
 }
 
 /** A row far away is drawn first. */

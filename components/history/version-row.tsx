@@ -8,6 +8,8 @@ import styles from "./version-row.module.css";
 
 export interface VersionRowProps {
   row: ListRow;
+  /** Who wrote the version that this one was merged with, where it was another person and is known. */
+  mergedAuthor: string | null;
   isCurrentVersion: boolean;
   isSelected: boolean;
   /** Whether Tab leads here; the other rows are reached by arrows. */
@@ -18,7 +20,7 @@ export interface VersionRowProps {
 }
 
 /** One version, or one run of saves, with who made it, when, and how it came about. */
-export function VersionRow({ row, isCurrentVersion, isSelected, hasTabStop, onSelect, onToggle, onKeyDown }: VersionRowProps) {
+export function VersionRow({ row, mergedAuthor, isCurrentVersion, isSelected, hasTabStop, onSelect, onToggle, onKeyDown }: VersionRowProps) {
   const { newest, fold, isNested } = row;
   const tabIndex = hasTabStop ? 0 : -1;
   return (
@@ -32,7 +34,7 @@ export function VersionRow({ row, isCurrentVersion, isSelected, hasTabStop, onSe
             {!isNested && ` · ${fold ? `versions ${row.from + 1}–${row.to}` : `version ${newest.version}`}`}
           </span>
           {newest.note && <span className={styles.note}>{newest.note}</span>}
-          <Kind revision={newest} />
+          <Kind revision={newest} mergedAuthor={mergedAuthor} />
         </span>
         {isCurrentVersion && !isNested && <span className={styles.now}>Now</span>}
       </button>
@@ -46,17 +48,22 @@ export function VersionRow({ row, isCurrentVersion, isSelected, hasTabStop, onSe
 }
 
 const KINDS: Record<Exclude<RevisionKind, "edit">, { label: string; icon: ReactNode }> = {
-  merge: { label: "Merge", icon: <GitMerge aria-hidden="true" /> },
+  merge: { label: "Merged", icon: <GitMerge aria-hidden="true" /> },
   restore: { label: "Restored", icon: <RotateCcw aria-hidden="true" /> },
   import: { label: "Imported", icon: <FolderInput aria-hidden="true" /> },
 };
 
-function Kind({ revision: { kind, mergedFrom } }: { revision: RevisionSummary }) {
+function Kind({ revision: { kind, mergedFrom }, mergedAuthor }: { revision: RevisionSummary; mergedAuthor: string | null }) {
   if (kind === "edit") return null;
   return (
     <span className={styles.kind}>
       {KINDS[kind].icon}
-      {mergedFrom ? `${KINDS[kind].label} with version ${mergedFrom.theirs}, from ${mergedFrom.base}` : KINDS[kind].label}
+      {originWords(KINDS[kind].label, mergedFrom?.theirs ?? null, mergedAuthor)}
     </span>
   );
+}
+
+function originWords(label: string, mergedVersion: number | null, mergedAuthor: string | null): string {
+  if (mergedVersion === null) return label;
+  return mergedAuthor === null ? `${label} with version ${mergedVersion}` : `${label} with ${mergedAuthor}’s version ${mergedVersion}`;
 }
