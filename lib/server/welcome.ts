@@ -11,14 +11,14 @@ const ARTICLES = [
 
 ## How it works
 
-- Type. It saves by itself about a second after your last keystroke; the word beside the title tells whether the server has it.
+- Type. It saves by itself about a second after your last keystroke; the word above the text, *Saved* at first, tells whether the server has it.
 - When somebody else changes another place of the same article, their change simply appears.
 - Only when you both change the same words are you asked, and you see what each of you wrote.
 
 ## First steps
 
-1. Change something on this page and watch the word beside the title.
-2. Open the history: every version is there, and any of them can be brought back.
+1. Change something on this page and watch that word.
+2. Open the history (the button with three dots above the text, then *History*): every version is there, and any of them can be brought back.
 3. Drop a few Markdown files on the list of articles to import them.
 4. [See a conflict happen](/tour): a walk-through that takes a minute, and needs nobody else.
 `,
