@@ -220,6 +220,24 @@ test("a token ends when its owner wants it to", async ({ browser }) => {
   expect(Object.fromEntries(items.map(({ name, expiresAt }) => [name, expiresAt?.slice(0, 7) ?? null]))).toEqual({ Backup: "2099-05", "For ever": null });
 });
 
+test("a space says what keeps it from being deleted, and is deleted once it is empty", async ({ browser }) => {
+  const ann = await newPerson(browser, "Ann");
+  const { articleId, spaceId, spaceSlug } = await sharedArticle(ann, [], "x\n");
+  await ann.api("POST", "/api/articles", { spaceId, title: "Second", body: "y\n" });
+  await ann.context.request.delete(`/api/articles/${articleId}`, { headers: { "If-Match": "*" } });
+  const { page } = ann;
+  await page.goto(`/spaces/${spaceSlug}/settings`);
+  await expect(page.getByText("It holds 1 article and 1 in the trash.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Delete Team" })).toBeDisabled();
+  const { items } = await ann.api<{ items: { id: string }[] }>("GET", `/api/articles?space=${spaceId}`);
+  for (const { id } of items) await ann.context.request.delete(`/api/articles/${id}`, { headers: { "If-Match": "*" } });
+  for (const id of [articleId, ...items.map((item) => item.id)]) await ann.context.request.delete(`/api/articles/${id}?purge=true`, { headers: { "If-Match": "*" } });
+  await page.reload();
+  await page.getByRole("button", { name: "Delete Team" }).click();
+  await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Delete space" }).click();
+  await expect(page.getByRole("navigation", { name: "Spaces and articles" }).getByRole("link", { name: "Team" })).toHaveCount(0);
+});
+
 test("a viewer reads and cannot write", async ({ browser }) => {
   const [ann, eve] = await Promise.all([newPerson(browser, "Ann"), newPerson(browser, "Eve")]);
   const { articleId, spaceId } = await sharedArticle(ann, [], "For reading.\n");

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
@@ -12,6 +13,7 @@ import { Page, PageSection } from "@/components/ui/page";
 import styles from "@/components/ui/rows.module.css";
 import { Actions, Stack } from "@/components/ui/stack";
 import { useDeleteSpace, useUpdateSpace } from "@/lib/client/mutations";
+import { spaceArticlesQuery, trashQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_SPACE_NAME_LENGTH, type Space } from "@/lib/spaces/schema";
 import { Members } from "./members";
@@ -32,7 +34,7 @@ function SpaceSettings({ space }: { space: Space }) {
         <Members space={space} />
       </PageSection>
       {isOwner && (
-        <PageSection title="Delete the space" lead="Possible once it holds no article.">
+        <PageSection title="Delete the space" lead="Possible once it holds no article, not even in its trash.">
           <DeleteSpace space={space} />
         </PageSection>
       )}
@@ -77,6 +79,9 @@ function DeleteSpace({ space }: { space: Space }) {
   const notify = useNotice();
   const remove = useDeleteSpace();
   const [isAsking, setAsking] = useState(false);
+  const { data: articles } = useQuery({ ...spaceArticlesQuery(space.id), staleTime: 0 });
+  const { data: trashed } = useQuery({ ...trashQuery(space.id), staleTime: 0 });
+  const held = heldWords(articles?.length ?? 0, trashed?.length ?? 0);
 
   const run = () =>
     remove.mutate(
@@ -93,8 +98,22 @@ function DeleteSpace({ space }: { space: Space }) {
 
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Delete {space.name}</Button>
+      {held && (
+        <p className={styles.note}>
+          It holds {held}. <Link href={`/spaces/${encodeURIComponent(space.slug)}/trash`}>Open its trash</Link>
+        </p>
+      )}
+      <Button onClick={() => setAsking(true)} disabled={held !== null}>
+        Delete {space.name}
+      </Button>
       <ConfirmDialog isOpen={isAsking} onOpenChange={setAsking} title={`Delete ${space.name}?`} description="The space and its list of members are removed. This cannot be turned back." confirmLabel="Delete space" isDangerous isBusy={remove.isPending} onConfirm={run} />
     </>
   );
+}
+
+/** "3 articles and 1 in the trash"; null for nothing. */
+function heldWords(articleCount: number, trashedCount: number): string | null {
+  const articles = articleCount > 0 ? `${articleCount} ${articleCount === 1 ? "article" : "articles"}` : null;
+  const trashed = trashedCount > 0 ? `${trashedCount} in the trash` : null;
+  return [articles, trashed].filter(Boolean).join(" and ") || null;
 }
