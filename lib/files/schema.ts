@@ -22,8 +22,13 @@ export type MediaType = keyof typeof FILE_ENDINGS;
 /** The `{id}` of an address. */
 export const fileParamsSchema = z.object({ id: idSchema });
 
-/** `POST /api/spaces/{id}/files?name=`; a file without a name is called after its type. */
-export const fileUploadQuerySchema = z.object({ name: nameText({ maxLength: MAX_FILE_NAME_LENGTH }).optional() });
+/** `POST /api/spaces/{id}/files?name=`; of a path its last part is the name, and a file without a name is called after its type. */
+export const fileUploadQuerySchema = z.object({ name: nameText({ maxLength: MAX_FILE_NAME_LENGTH }).transform(withoutFolders).optional() });
+
+function withoutFolders(path: string): string | undefined {
+  const name = path.split(/[/\\]/).at(-1)!.trim();
+  return name === "" || name === "." || name === ".." ? undefined : name;
+}
 
 export const fileSchema = z.object({
   id: z.string(),

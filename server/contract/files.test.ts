@@ -45,6 +45,16 @@ describeBothDoors("files", (setting) => {
     });
   });
 
+  test.each([
+    ["..%2F..%2Fetc%2Fpasswd.png", "passwd.png"],
+    ["C%3A%5Cpictures%5C%20a%20b.png", "a b.png"],
+    ["folder%2F..", "image.png"],
+    ["folder%2F", "image.png"],
+  ])("of a path, its last part is the name: %s", async (query, name) => {
+    const made = await upload(image(query), "image/png", setting.alice, `?name=${query}`);
+    expect(made.json().name).toBe(name);
+  });
+
   test("HEAD has the same headers; whoever has the bytes gets 304", async () => {
     const { url, sha256, size } = (await upload(image("head"))).json();
     const head = await setting.alice.send("HEAD", url);
