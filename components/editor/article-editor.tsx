@@ -69,7 +69,7 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
       )}
       <div className={styles.page} hidden={isAside}>
         <Desk open={open} state={state} articleId={article.id} personId={person.id} place={place} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
-        <Dock>
+        <Dock edges={open.edges}>
           {!isAside && (
             <>
               <DraftNotice open={open} resumption={resumption} store={store} article={article} rescue={rescue} />

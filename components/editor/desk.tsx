@@ -57,6 +57,7 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
     <>
       <EditorBar
         buffer={buffer}
+        edges={open.edges}
         indicator={indicatorOf(state)}
         mode={mode}
         onMode={setMode}

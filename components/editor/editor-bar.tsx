@@ -2,6 +2,7 @@
 
 import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
+import type { CoveredEdges } from "@/components/codemirror/covered-edges";
 import { StarItem } from "@/components/stars/star-controls";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
@@ -19,6 +20,7 @@ import styles from "./editor-bar.module.css";
 
 export interface EditorBarProps {
   buffer: ArticleBuffer;
+  edges: CoveredEdges;
   indicator: Indicator;
   mode: ViewMode;
   onMode: (mode: ViewMode) => void;
@@ -33,9 +35,9 @@ export interface EditorBarProps {
 }
 
 /** Stays at the upper edge: where the text is, formatting, how it is shown, and where else it can go. */
-export function EditorBar({ buffer, indicator, mode, onMode, articleId, others, publishing, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
+export function EditorBar({ buffer, edges, indicator, mode, onMode, articleId, others, publishing, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
   return (
-    <div className={styles.bar}>
+    <div ref={(element) => edges.setBar(element)} className={styles.bar}>
       <SaveIndicator value={indicator} />
       <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
       <div className={styles.end}>

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { CoveredEdges } from "@/components/codemirror/covered-edges";
 import { articleEditor } from "@/components/codemirror/extensions";
 import type { ImageKeeper } from "@/components/codemirror/images";
 import { useCspNonce } from "@/components/shell/csp-nonce";
@@ -15,6 +16,7 @@ export interface OpenSession {
 
 export interface OpenArticle extends OpenSession {
   readonly session: ArticleSession;
+  readonly edges: CoveredEdges;
 }
 
 /** One editing session for as long as the component is there. A different `start` needs a different key. */
@@ -27,7 +29,9 @@ export function useSession(start: SessionStart): OpenArticle {
 }
 
 function openSession(start: SessionStart, nonce: string | undefined, images: ImageKeeper): OpenArticle {
-  const buffer: ArticleBuffer = new ArticleBuffer(start.resumption.content, (endings) =>
+  const edges = new CoveredEdges();
+  const buffer: ArticleBuffer = new ArticleBuffer(start.resumption.content, (endings) => [
+    edges.extension,
     articleEditor({
       label: "Article text",
       endings,
@@ -37,10 +41,10 @@ function openSession(start: SessionStart, nonce: string | undefined, images: Ima
       keys: [{ key: "Mod-s", preventDefault: true, run: () => true }],
       onChange: () => buffer.bodyEdited(),
     }),
-  );
+  ]);
   const session = createArticleSession(start, buffer);
   buffer.tellEdits(() => session.controller.edited());
-  return { session, buffer };
+  return { session, buffer, edges };
 }
 
 export function useSaveState({ session }: OpenSession): SaveState {
