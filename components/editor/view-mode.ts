@@ -1,26 +1,32 @@
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 export type ViewMode = "write" | "split" | "read";
+/** An article always opens ready to type: a preview without the text is left with the page. */
+type RememberedMode = Exclude<ViewMode, "read">;
 
 const KEY = "concord:view-mode";
 const listeners = new Set<() => void>();
 
-/** How the article is shown, remembered on this device. */
+/** How the article is shown: with or without a preview beside the text as it was last on this device, or only read for now. */
 export function useViewMode(): [ViewMode, (mode: ViewMode) => void] {
-  const mode = useSyncExternalStore(subscribe, read, () => "write" as const);
-  return [mode, write];
+  const remembered = useSyncExternalStore(subscribe, readRemembered, () => "write" as const);
+  const [isReading, setReading] = useState(false);
+  const setMode = (mode: ViewMode) => {
+    setReading(mode === "read");
+    if (mode !== "read") remember(mode);
+  };
+  return [isReading ? "read" : remembered, setMode];
 }
 
-function read(): ViewMode {
+function readRemembered(): RememberedMode {
   try {
-    const value = localStorage.getItem(KEY);
-    return value === "split" || value === "read" ? value : "write";
+    return localStorage.getItem(KEY) === "split" ? "split" : "write";
   } catch {
     return "write";
   }
 }
 
-function write(mode: ViewMode): void {
+function remember(mode: RememberedMode): void {
   try {
     localStorage.setItem(KEY, mode);
   } catch {
