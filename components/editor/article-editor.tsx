@@ -14,10 +14,11 @@ import { Desk } from "./desk";
 import { Dock } from "./dock";
 import { DraftNotice } from "./draft-notice";
 import { GoneDialog } from "./gone-dialog";
+import { GoneMessage } from "./gone-message";
 import { MergeNotice } from "./merge-notice";
 import { MergePanel } from "./merge-panel";
 import { ReviewPanel } from "./review-panel";
-import { StateMessages } from "./state-messages";
+import { StateMessages, whereKept } from "./state-messages";
 import { useRescue } from "./use-rescue";
 import { useSaveState, useSession, useStorageFailure } from "./use-session";
 import styles from "./article-editor.module.css";
@@ -36,11 +37,14 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
   const [isReviewing, setReviewing] = useState(false);
   const [isSigningIn, setSigningIn] = useState(false);
   const signIn = () => setSigningIn(true);
+  const [isGoneOpen, setGoneOpen] = useState(false);
+  const decideGone = () => setGoneOpen(true);
   useSaveKey(controller.save);
   useFreshLists(state, article.id);
   useWaitingDecision(resumption.needsDecision, state, controller);
 
   const decision = openDecision(state);
+  const gone = state.activity.kind === "gone" ? state.activity : null;
   const isAside = decision !== null || (isReviewing && state.lastMerge !== null);
   const keepPlace = usePlace(isAside, buffer);
   const leaveWithNew = () =>
@@ -54,15 +58,21 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
 
   return (
     <>
-      {decision && <MergePanel open={open} state={state} decision={decision} person={person} place={place} rescue={rescue} onSignIn={signIn} />}
+      {decision && <MergePanel open={open} state={state} decision={decision} person={person} place={place} rescue={rescue} onSignIn={signIn} gone={gone && { message: <GoneMessage gone={gone} kept={isDirty(state) ? whereKept(isStorageFailing) : null} onDecide={decideGone} />, onDecide: decideGone }} />}
       {isReviewing && state.lastMerge && !decision && (
         <ReviewPanel open={open} record={state.lastMerge} person={person} place={place} rescue={rescue} onClose={() => setReviewing(false)} />
       )}
-      {state.activity.kind === "gone" && (
+      {gone && (
         <GoneDialog
-          activity={state.activity}
+          gone={gone}
+          isOpen={isGoneOpen}
+          onOpenChange={setGoneOpen}
           hasOwnText={isDirty(state)}
-          onRestore={() => controller.dispatch({ kind: "restoreRequested" })}
+          textToFocus={() => (isAside ? null : (buffer.view?.contentDOM ?? null))}
+          onRestore={() => {
+            setGoneOpen(false);
+            controller.dispatch({ kind: "restoreRequested" });
+          }}
           onSaveAsNew={leaveWithNew}
           onLetGo={letGo}
         />
@@ -81,6 +91,7 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
                 personId={person.id}
                 isStorageFailing={isStorageFailing}
                 onResolve={() => keepPlace(() => controller.dispatch({ kind: "decisionOpened" }))}
+                onDecideGone={decideGone}
                 onRetry={() => controller.save()}
                 onSignIn={signIn}
                 onCopy={() => rescue.copy(buffer.read())}

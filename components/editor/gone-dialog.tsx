@@ -4,34 +4,42 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { exactTime } from "@/components/ui/relative-time";
 import { Stack } from "@/components/ui/stack";
-import type { Activity } from "@/lib/editor/state";
+import type { Gone } from "./gone-message";
 
 export interface GoneDialogProps {
-  activity: Extract<Activity, { kind: "gone" }>;
+  gone: Gone;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
   hasOwnText: boolean;
+  /** Where the writing goes on when the dialog is closed; null: where it was opened. */
+  textToFocus: () => HTMLElement | null;
   onRestore: () => void;
   onSaveAsNew: () => void;
   onLetGo: () => void;
 }
 
-/** Somebody deleted the article under the writer's hands. Nothing typed is lost by any of the three answers. */
-export function GoneDialog({ activity, hasOwnText, onRestore, onSaveAsNew, onLetGo }: GoneDialogProps) {
-  const who = activity.deletedBy?.name ?? "Somebody";
-  const when = activity.deletedAt ? ` on ${exactTime(activity.deletedAt)}` : "";
+/**
+ * What becomes of the text of an article that somebody moved to the trash. Nothing typed is lost by any of the three
+ * answers, nor by closing. It opens only when it is asked for, and no answer has the focus.
+ */
+export function GoneDialog({ gone, isOpen, onOpenChange, hasOwnText, textToFocus, onRestore, onSaveAsNew, onLetGo }: GoneDialogProps) {
+  const who = gone.deletedBy?.name ?? "Somebody";
+  const when = gone.deletedAt ? ` on ${exactTime(gone.deletedAt)}` : "";
   return (
     <Dialog
-      isOpen
-      isDismissible={false}
-      onOpenChange={() => undefined}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      initialFocus="title"
+      finalFocus={textToFocus}
       title={`${who} moved this article to the trash`}
       description={
         hasOwnText
-          ? `That was${when}, while you had changes that were not saved yet. They are kept on this device until you decide.`
+          ? `That was${when}, and you have changes that are not saved. They are kept on this device until you decide.`
           : `That was${when}. Everything you wrote had been saved.`
       }
     >
       <Stack gap="sm">
-        <Button variant="primary" isWide isBusy={activity.isRestoring} onClick={onRestore}>
+        <Button variant="primary" isWide onClick={onRestore}>
           {hasOwnText ? "Bring it back with my text" : "Bring it back"}
         </Button>
         {hasOwnText && (

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { MergeScreen } from "@/components/merge/merge-screen";
 import type { MergedSource, MergeSource } from "@/components/merge/model/source";
 import type { Place } from "@/components/merge/place";
@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { MergeArticles } from "@/lib/client/merge-worker-client";
 import { otherFaults } from "@/lib/client/sentences";
 import type { Content } from "@/lib/editor/content";
-import type { AnswerObstacle, OpenDecision, SaveState } from "@/lib/editor/state";
+import type { Answer, AnswerObstacle, OpenDecision, SaveState } from "@/lib/editor/state";
 import type { Fault, Person } from "@/lib/wire/schema";
 import type { OpenSession } from "./use-session";
 import type { Rescue } from "./use-rescue";
@@ -24,10 +24,12 @@ export interface MergePanelProps {
   place: Place;
   rescue: Rescue;
   onSignIn: () => void;
+  /** The article was moved to the trash meanwhile: what says so, and the way to decide on it. */
+  gone?: { message: ReactNode; onDecide: () => void } | null;
 }
 
 /** The merge screen over a conflict of this session. The writer's text stands still while it is open. */
-export function MergePanel({ open: { session, buffer }, state, decision, person, place, rescue, onSignIn }: MergePanelProps) {
+export function MergePanel({ open: { session, buffer }, state, decision, person, place, rescue, onSignIn, gone = null }: MergePanelProps) {
   const { controller } = session;
   const [yours] = useState(() => buffer.read());
   const merged = useMergedSource(session.merge, { base: state.base, yours, theirs: decision.theirs, authors: decision.authors });
@@ -36,16 +38,18 @@ export function MergePanel({ open: { session, buffer }, state, decision, person,
     void rescue.saveAsNew(content).then((isSaved) => {
       if (isSaved) controller.dispatch({ kind: "discarded" });
     });
+  const problem = decision.obstacle && <Obstacle obstacle={decision.obstacle} faults={decision.faults} onSignIn={onSignIn} rescue={rescue} yours={yours} onSaveAsNew={saveAsNew} />;
+  const answer = (next: Answer) => (gone ? gone.onDecide() : controller.answer(next));
   return (
     <MergeScreen
       merged={merged}
       you={person}
       mode="resolve"
       isSaving={decision.isSaving}
-      problem={decision.obstacle && <Obstacle obstacle={decision.obstacle} faults={decision.faults} onSignIn={onSignIn} rescue={rescue} yours={yours} onSaveAsNew={saveAsNew} />}
+      problem={gone ? gone.message : problem}
       place={place}
-      onSave={(content, { source }, note) => controller.answer({ content, version: source.theirs.version, kind: "merge", note })}
-      onOverwrite={() => controller.answer({ content: yours, version: merged.source.theirs.version, kind: "edit", note: null })}
+      onSave={(content, { source }, note) => answer({ content, version: source.theirs.version, kind: "merge", note })}
+      onOverwrite={() => answer({ content: yours, version: merged.source.theirs.version, kind: "edit", note: null })}
       onClose={() => controller.dispatch({ kind: "decisionClosed" })}
       onCopyMine={() => rescue.copy(yours)}
       onDownloadMine={() => rescue.download(yours)}

@@ -2,14 +2,16 @@
 
 import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
-import type { SaveState } from "@/lib/editor/state";
+import { isDirty, type SaveState } from "@/lib/editor/state";
 import { namesOf } from "@/components/merge/names";
+import { GoneMessage } from "./gone-message";
 
 export interface StateMessagesProps {
   state: SaveState;
   personId: string;
   isStorageFailing: boolean;
   onResolve: () => void;
+  onDecideGone: () => void;
   onRetry: () => void;
   onSignIn: () => void;
   onCopy: () => void;
@@ -34,7 +36,7 @@ export function StateMessages(props: StateMessagesProps) {
       </Button>
     </>
   );
-  const kept = isStorageFailing ? "This browser keeps no copy of it, so leave this page open." : "Your text is kept on this device.";
+  const kept = whereKept(isStorageFailing);
   switch (activity.kind) {
     case "deciding":
       return (
@@ -50,6 +52,8 @@ export function StateMessages(props: StateMessagesProps) {
           <p>Go on writing if you like; saving waits for your decision. {kept}</p>
         </Message>
       );
+    case "gone":
+      return <GoneMessage gone={activity} kept={isDirty(state) ? kept : null} onDecide={props.onDecideGone} />;
     case "signedOut":
       return (
         <Message
@@ -105,4 +109,9 @@ export function StateMessages(props: StateMessagesProps) {
     default:
       return null;
   }
+}
+
+/** Where text is that the server does not have, as a sentence. */
+export function whereKept(isStorageFailing: boolean): string {
+  return isStorageFailing ? "This browser keeps no copy of it, so leave this page open." : "Your text is kept on this device.";
 }

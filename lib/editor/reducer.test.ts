@@ -337,6 +337,22 @@ describe("a refusal", () => {
     expect(says(world)).toBe("Saved");
   });
 
+  it("by deletion lets the writer go on, keeps what is typed, and asks no more when somebody brings the article back", async () => {
+    const world = open();
+    world.server.isDeleted = true;
+    world.type(replace("one", "ONE"));
+    await world.clock.advance(1_000);
+    world.type(replace("two", "TWO"));
+    await world.clock.advance(1_000);
+    expect(says(world)).toBe("Needs your decision");
+    expect(world.draft()?.content.body).toContain("ONE TWO");
+    world.server.restore(BOB);
+    world.controller.dispatch({ kind: "remoteSeen", theirs: world.server.newest() });
+    await world.clock.advance(1_000);
+    expect(says(world)).toBe("Saved");
+    expect(stored(world)).toContain("ONE TWO");
+  });
+
   it("by deletion asks, and bringing it back saves the text", async () => {
     const world = open();
     world.server.isDeleted = true;

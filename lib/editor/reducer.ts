@@ -40,7 +40,7 @@ function step(state: SaveState, event: SaveEvent, now: number): SaveStep {
     case "catchUpFailed":
       return state.activity.kind === "catchingUp" ? onFailure(state, event.failure, now) : stay(state);
     case "remoteSeen":
-      return onRemoteSeen(state, event.theirs);
+      return state.activity.kind === "gone" ? onSeenAgain(state, event.theirs, now) : onRemoteSeen(state, event.theirs);
     case "remoteUnchanged":
       return state.activity.kind === "waiting" && state.activity.obstacle !== "throttled" ? startSave(state) : stay(state);
     case "remoteFailed":
@@ -85,6 +85,11 @@ function decide(state: SaveState, event: DecisionEvent, now: number): SaveStep {
     }
   }
   return stay(state);
+}
+
+/** Somebody else brought the article back: nothing has to be decided any more. */
+function onSeenAgain(state: SaveState, theirs: Remote, now: number): SaveStep {
+  return theirs.version > state.base.version ? onRestored(state, theirs, now) : stay(state);
 }
 
 /** Back from the trash, as a new version: what is unsaved goes on from there, decisions included. */
