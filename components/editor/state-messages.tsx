@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
-import { isDirty, type SaveState } from "@/lib/editor/state";
+import { isDirty, type Activity, type SaveState } from "@/lib/editor/state";
 import { namesOf } from "@/components/merge/names";
 import { GoneMessage } from "./gone-message";
 
@@ -22,7 +22,12 @@ export interface StateMessagesProps {
 /** What stands between the text and the server, as sentences, each with the way on. */
 export function StateMessages(props: StateMessagesProps) {
   const { state, personId, isStorageFailing } = props;
-  const { activity } = state;
+  const activity = standing(state.activity);
+  const again = (
+    <Button size="sm" variant="primary" onClick={props.onRetry}>
+      Try again
+    </Button>
+  );
   const rescue = (
     <>
       <Button size="sm" onClick={props.onCopy}>
@@ -70,14 +75,14 @@ export function StateMessages(props: StateMessagesProps) {
       );
     case "forbidden":
       return (
-        <Message tone="warning" title="You may no longer change this article." actions={rescue}>
-          <p>{kept} Ask an owner of the space, or take your text elsewhere.</p>
+        <Message tone="warning" title="You may no longer change this article." actions={<>{again}{rescue}</>}>
+          <p>{kept} It is saved when an owner of the space lets you write again; or take it elsewhere.</p>
         </Message>
       );
     case "missing":
       return (
-        <Message tone="warning" title="This article no longer exists, or you may no longer see it." actions={rescue}>
-          <p>{kept} Ask an owner of the space, or take your text elsewhere.</p>
+        <Message tone="warning" title="This article no longer exists, or you may no longer see it." actions={<>{again}{rescue}</>}>
+          <p>{kept} It is saved when an owner of the space lets you in again; or take it elsewhere.</p>
         </Message>
       );
     case "refused":
@@ -109,6 +114,11 @@ export function StateMessages(props: StateMessagesProps) {
     default:
       return null;
   }
+}
+
+/** A refusal is said for as long as there is no other answer, also while the text is sent again. */
+function standing(activity: Activity): Activity {
+  return activity.kind === "saving" && activity.despite !== null ? { kind: activity.despite } : activity;
 }
 
 /** Where text is that the server does not have, as a sentence. */

@@ -89,6 +89,7 @@ export function onRemoteSeen(state: SaveState, theirs: Remote): SaveStep {
     }
     case "waiting":
       return activity.obstacle === "throttled" ? stay(state) : startSave(state);
+    case "forbidden":
     case "signedOut":
     case "missing":
       return startSave(state);

@@ -337,6 +337,48 @@ describe("a refusal", () => {
     expect(says(world)).toBe("Saved");
   });
 
+  it.each(["forbidden", "missing"] as const)("because the right is gone (%s) ends by itself when it is given back", async (kind) => {
+    const world = open();
+    world.server.refusal = { kind };
+    world.type(replace("one", "ONE"));
+    await world.clock.advance(1_000);
+    world.server.refusal = null;
+    await world.clock.advance(30_000);
+    expect(says(world)).toBe("Saved");
+    expect(stored(world)).toContain("ONE");
+  });
+
+  it.each(["forbidden", "missing"] as const)("because the right is gone (%s) is tried again after a pause in typing, and said all the while", async (kind) => {
+    const world = open();
+    world.server.refusal = { kind };
+    world.type(replace("one", "ONE"));
+    await world.clock.advance(1_000);
+    world.transport.isHolding = true;
+    world.type(replace("two", "TWO"));
+    await world.clock.advance(1_000);
+    expect(world.state().activity).toMatchObject({ kind: "saving", despite: kind });
+    world.server.refusal = null;
+    world.transport.isHolding = false;
+    await world.transport.release();
+    expect(says(world)).toBe("Saved");
+    expect(stored(world)).toContain("ONE TWO");
+  });
+
+  it.each([
+    [{ kind: "missing" }, "missing"],
+    [{ kind: "unauthorized" }, "signedOut"],
+  ] as const)("%o ends where the article can be read again", async (failure, kind) => {
+    const world = open();
+    world.server.refusal = failure;
+    world.type(replace("one", "ONE"));
+    await world.clock.advance(1_000);
+    expect(world.state().activity.kind).toBe(kind);
+    world.server.refusal = null;
+    world.controller.dispatch({ kind: "remoteUnchanged" });
+    await breathe();
+    expect(says(world)).toBe("Saved");
+  });
+
   it("by deletion lets the writer go on, keeps what is typed, and asks no more when somebody brings the article back", async () => {
     const world = open();
     world.server.isDeleted = true;

@@ -1,6 +1,6 @@
 import type { Remote } from "./content";
 import type { Failure, SaveEvent } from "./events";
-import { RECHECK_DELAY_MS } from "./limits";
+import { AUTOSAVE_DELAY_MS, RECHECK_DELAY_MS } from "./limits";
 import { onMerged, onRemoteSeen, recheck } from "./rebasing";
 import { onCaughtUp, onFailure, onSaveConflicted, onSaved, onSaveFailed } from "./saving";
 import { isDirty, type SaveState } from "./state";
@@ -42,7 +42,7 @@ function step(state: SaveState, event: SaveEvent, now: number): SaveStep {
     case "remoteSeen":
       return state.activity.kind === "gone" ? onSeenAgain(state, event.theirs, now) : onRemoteSeen(state, event.theirs);
     case "remoteUnchanged":
-      return state.activity.kind === "waiting" && state.activity.obstacle !== "throttled" ? startSave(state) : stay(state);
+      return onRemoteUnchanged(state);
     case "remoteFailed":
       return onRemoteFailed(state, event.failure, now);
     case "merged":
@@ -109,7 +109,7 @@ function sendAnswer(state: SaveState, { answer }: Extract<SaveEvent, { kind: "an
   const mergedFrom = answer.kind === "merge" ? { base: state.base.version, theirs: answer.version } : null;
   const note = answer.note ?? state.note;
   return {
-    state: { ...state, note, activity: { kind: "saving", seq: state.editSeq, note, answering: { answer, theirs, authors } } },
+    state: { ...state, note, activity: { kind: "saving", seq: state.editSeq, note, answering: { answer, theirs, authors }, despite: null } },
     effects: [{ kind: "save", version: answer.version, content: answer.content, mergedFrom, note, outlivePage: false }],
   };
 }
@@ -127,6 +127,9 @@ function onEdited(state: SaveState, now: number): SaveStep {
   }
   if (activity.kind === "deciding" && !activity.open) {
     return { state: edited, effects: [{ kind: "setTimer", name: "quiet", inMs: RECHECK_DELAY_MS }] };
+  }
+  if (activity.kind === "forbidden" || activity.kind === "missing") {
+    return { state: edited, effects: [{ kind: "setTimer", name: "retry", inMs: AUTOSAVE_DELAY_MS }] };
   }
   return { state: edited, effects: [] };
 }
@@ -149,10 +152,17 @@ function onSaveRequested(state: SaveState): SaveStep {
 function onTimer(state: SaveState, name: "autosave" | "retry" | "quiet"): SaveStep {
   const { activity } = state;
   if (name === "autosave" && activity.kind === "idle") return startSave(state);
-  if (name === "retry" && activity.kind === "waiting") return startSave(state);
+  if (name === "retry" && (activity.kind === "waiting" || activity.kind === "forbidden" || activity.kind === "missing")) return startSave(state);
   if (name === "quiet" && activity.kind === "merging") return startMerge(state, activity.theirs, activity.authors);
   if (name === "quiet") return recheck(state);
   return stay(state);
+}
+
+/** An answer, and nothing new: whoever waited for one, or for being let in, tries again. */
+function onRemoteUnchanged(state: SaveState): SaveStep {
+  const { activity } = state;
+  const isAnswered = (activity.kind === "waiting" && activity.obstacle !== "throttled") || activity.kind === "signedOut" || activity.kind === "missing";
+  return isAnswered ? startSave(state) : stay(state);
 }
 
 /** A failed look at the server changes nothing for a save under way; that will find out for itself. */

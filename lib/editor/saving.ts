@@ -1,8 +1,8 @@
 import type { Person } from "../wire/schema";
 import { sameContent, type Content, type Remote, type Snapshot } from "./content";
 import type { Failure, MissedChanges } from "./events";
-import { retryDelayMs } from "./limits";
-import { isDirty, type Activity, type Answering, type AnswerObstacle, type Decision, type Doubt, type Obstacle, type SaveState } from "./state";
+import { LAST_RETRY_MS, retryDelayMs } from "./limits";
+import { isDirty, type Activity, type Answering, type AnswerObstacle, type Decision, type Doubt, type LackedRight, type Obstacle, type SaveState } from "./state";
 import { rest, settle, startMerge, startSave, stay, andThen, type SaveStep } from "./steps";
 
 /** The server has acknowledged a version. */
@@ -75,7 +75,7 @@ export function onFailure(state: SaveState, failure: Failure, now: number): Save
       return rest(state, { kind: "signedOut" });
     case "forbidden":
     case "missing":
-      return rest(state, { kind: failure.kind });
+      return lackRight(state, failure.kind);
     default:
       return settle(state, now);
   }
@@ -93,6 +93,12 @@ function waitFor(state: SaveState, failure: Extract<Failure, { kind: Obstacle }>
     state: { ...state, attempts, activity: { kind: "waiting", obstacle: failure.kind, attempt: attempts } },
     effects: [{ kind: "setTimer", name: "retry", inMs }],
   };
+}
+
+/** Rests until the right to write is given back, which nobody tells: unsaved text finds out. */
+function lackRight(state: SaveState, kind: LackedRight): SaveStep {
+  const resting = rest(state, { kind });
+  return isDirty(state) ? { state: resting.state, effects: [...resting.effects, { kind: "setTimer", name: "retry", inMs: LAST_RETRY_MS }] } : resting;
 }
 
 function decisionUnderWay(activity: Activity): Decision | null {

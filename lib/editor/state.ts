@@ -39,14 +39,17 @@ export interface Decision {
   readonly authors: readonly Person[];
 }
 
+/** Why the server refuses whatever this person sends. It may be taken back at any time. */
+export type LackedRight = "forbidden" | "missing";
+
 /**
  * What the machine is doing. The live text is not in here: it stays in the buffer, and `editSeq`
  * counts its changes, so that a keystroke costs a number and not a copy of the document.
  */
 export type Activity =
   | { readonly kind: "idle" }
-  /** A save is under way; `seq` is the edit it carries, and `note` what is said of it. `answering` is there when it settles a conflict. */
-  | { readonly kind: "saving"; readonly seq: number; readonly note: string | null; readonly answering: Answering | null }
+  /** A save is under way; `seq` is the edit it carries, and `note` what is said of it. `answering` is there when it settles a conflict, `despite` when the last one was refused. */
+  | { readonly kind: "saving"; readonly seq: number; readonly note: string | null; readonly answering: Answering | null; readonly despite: LackedRight | null }
   /** The server refused a stale version; the newest version is being fetched. */
   | { readonly kind: "catchingUp"; readonly answering: Answering | null }
   /** A newer version is here and is being merged with edit `seq`; `authors` are those who made it. */
@@ -71,8 +74,8 @@ export type Activity =
       /** The conflict that was being settled when the article went away. */
       readonly decision: Decision | null;
     }
-  | { readonly kind: "forbidden" }
-  | { readonly kind: "missing" }
+  /** Unsaved text is sent again from time to time, and after an edit: the right may have been given back. */
+  | { readonly kind: LackedRight }
   | { readonly kind: "signedOut" }
   /** The server said what is wrong with the content; the next edit tries again. */
   | { readonly kind: "refused"; readonly errors: readonly Fault[]; readonly isTooLarge: boolean };

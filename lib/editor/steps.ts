@@ -2,7 +2,7 @@ import type { Person } from "../wire/schema";
 import type { Remote } from "./content";
 import type { Effect, Step } from "./events";
 import { AUTOSAVE_DELAY_MS, AUTOSAVE_LIMIT_MS } from "./limits";
-import { isDirty, type Activity, type SaveState } from "./state";
+import { isDirty, type Activity, type LackedRight, type SaveState } from "./state";
 
 /** The moves from which everything the machine does is made. */
 export type SaveStep = Step<SaveState>;
@@ -19,7 +19,7 @@ export function startSave(state: SaveState, options = { outlivePage: false }): S
   const doubt = state.inDoubt?.version === state.base.version ? state.inDoubt : null;
   const seq = doubt ? doubt.seq : state.editSeq;
   return {
-    state: { ...state, activity: { kind: "saving", seq, note: state.note, answering: null } },
+    state: { ...state, activity: { kind: "saving", seq, note: state.note, answering: null, despite: lackedRight(state.activity) } },
     effects: [
       { kind: "clearTimer", name: "autosave" },
       { kind: "clearTimer", name: "retry" },
@@ -33,6 +33,10 @@ export function startSave(state: SaveState, options = { outlivePage: false }): S
       },
     ],
   };
+}
+
+function lackedRight({ kind }: Activity): LackedRight | null {
+  return kind === "forbidden" || kind === "missing" ? kind : null;
 }
 
 /** Waits for a pause in typing, but not for ever. */
