@@ -1,8 +1,9 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { markdown, markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, type KeyBinding, type ViewUpdate } from "@codemirror/view";
+import { findAndReplace } from "./find-panel";
 import { bold, bulletList, commandOf, cycleHeading, inlineCode, italic, link, numberedList, quote, taskList } from "./formatting";
 import { images, type ImageKeeper } from "./images";
 import { keepLineEndings, type LineEndings } from "./line-endings";
@@ -52,7 +53,7 @@ export function articleEditor(options: ArticleEditorOptions): Extension[] {
   return [
     markdown({ base: markdownLanguage, addKeymap: false }),
     markdownHighlight,
-    search({ top: true }),
+    findAndReplace(),
     highlightSelectionMatches({ minSelectionLength: 3 }),
     pasteLinks,
     options.images ? images(options.images) : [],

@@ -28,7 +28,14 @@ describe("formatting", () => {
     ["the next heading", cycleHeading, "## o|ne", "### one"],
     ["no heading", cycleHeading, "#### o|ne", "one"],
     ["a code block", codeBlock, "[let x]", "```\nlet x\n```"],
-    ["a code block around a fence", codeBlock, "[```\nx\n```]", "````\n```\nx\n```\n````"],
+    ["a code block around a fence", codeBlock, "[a\n```\nx\n```]", "````\na\n```\nx\n```\n````"],
+    ["no code block, from inside", codeBlock, "a\n```ts\nle|t x\nlet y\n```\nb", "a\nlet x\nlet y\nb"],
+    ["no code block, from its first line", codeBlock, "```|\nlet x\n```", "let x"],
+    ["no code block, all of it selected", codeBlock, "[```\nlet x\n```]\n", "let x\n"],
+    ["no code block, and nothing in it", codeBlock, "a\n```\n|\n```", "a\n"],
+    ["no code block that is empty", codeBlock, "```|\n```\nb", "\nb"],
+    ["no code block that is open to the end", codeBlock, "```\nlet| x", "let x"],
+    ["a code block between two others", codeBlock, "```\na\n```\nb|\n```\nc\n```", "```\na\n```\n```\nb\n```\n```\nc\n```"],
     ["a link", link, "see [this]", "see [this](https://)"],
     ["a link from an address", link, "[https://x.org]", "[](https://x.org)"],
     ["a table", table, "intro|", "intro\n\n| Column | Column |\n| --- | --- |\n|  |  |\n"],
@@ -37,5 +44,33 @@ describe("formatting", () => {
   it("makes tasks of bullets", () => {
     const state = EditorState.create({ doc: "- one" });
     expect(state.update(taskList(state)).state.doc.toString()).toBe("- [ ] one");
+  });
+
+  /** The text after `format` was used `times` times, with what is selected then. */
+  function repeat(format: Format, times: number, doc: string, anchor: number, head = anchor): { text: string; selected: string } {
+    let state = EditorState.create({ doc, selection: EditorSelection.single(anchor, head) });
+    for (let time = 0; time < times; time += 1) state = state.update(format(state)).state;
+    const { from, to } = state.selection.main;
+    return { text: state.doc.toString(), selected: state.sliceDoc(from, to) };
+  }
+
+  it.each([
+    ["a link", link, "hello world", "hello world"],
+    ["a link from an address", link, "https://x.org", "https://x.org"],
+    ["a code block", codeBlock, "hello", ""],
+  ] as const)("%s used twice leaves the text as it was", (_name, format, text, selected) => {
+    expect(repeat(format, 2, text, 0, text.length)).toEqual({ text, selected });
+    expect(repeat(format, 4, text, 0, text.length)).toEqual({ text, selected });
+  });
+
+  it("takes a link away whose words the cursor is in, and no image", () => {
+    expect(repeat(link, 1, "see [this](https://x.org) now", 7).text).toBe("see this now");
+    expect(repeat(link, 1, "![this](x)", 4).text).toBe("![th[](https://)is](x)");
+  });
+
+  it("puts a second table after the first one, and not into it", () => {
+    const made = "| Column | Column |\n| --- | --- |\n|  |  |\n";
+    expect(repeat(table, 2, "", 0)).toEqual({ text: `${made.trimEnd()}\n\n${made}\n`, selected: "Column" });
+    expect(repeat(table, 1, "| a | b |\n| - | - |\n| c | d |\n\nend", 24).text).toBe(`| a | b |\n| - | - |\n| c | d |\n\n${made}\n\nend`);
   });
 });

@@ -57,6 +57,7 @@ function togglePrefix(prefix: string | ((index: number) => string), others: RegE
   };
 }
 
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const LIST_PREFIX = /^(?:[-*+] \[[ xX]\] |[-*+] |\d+[.)] )/;
 const HEADING_PREFIX = /^#{1,6} /;
 
@@ -80,9 +81,15 @@ export const numberedList = togglePrefix((index) => `${index + 1}. `, LIST_PREFI
 export const taskList = togglePrefix("- [ ] ", LIST_PREFIX);
 export const quote = togglePrefix("> ", /^> ?/);
 
-/** A link around the selection, with its address selected, ready to be typed or pasted. */
+/** A link around the selection, with its address selected, ready to be typed or pasted. Inside a link: its words alone. */
 export const link: Format = (state) =>
   state.changeByRange(({ from, to }) => {
+    const around = linkAround(state, from, to);
+    if (around) {
+      const { words, address } = around;
+      const insert = words || address;
+      return { changes: { from: around.from, to: around.to, insert }, range: EditorSelection.range(around.from, around.from + insert.length) };
+    }
     const text = state.sliceDoc(from, to);
     const isAddress = isUrl(text);
     const insert = isAddress ? `[](${text})` : `[${text}](https://)`;
@@ -90,10 +97,33 @@ export const link: Format = (state) =>
     return { changes: { from, to, insert }, range: EditorSelection.range(start, isAddress ? start : start + "https://".length) };
   });
 
-/** A fenced block around the selected lines. */
+const LINK = /(?<!!)\[([^[\]]*)\]\(([^()\s]*)\)/g;
+
+/** The link that `[from, to]` is inside of. */
+function linkAround(state: EditorState, from: number, to: number): { from: number; to: number; words: string; address: string } | null {
+  const line = state.doc.lineAt(from);
+  for (const match of line.text.matchAll(LINK)) {
+    const start = line.from + match.index;
+    const end = start + match[0].length;
+    const isInside = from === to ? start < from && to < end : start <= from && to <= end;
+    if (isInside) return { from: start, to: end, words: match[1]!, address: match[2]! };
+  }
+  return null;
+}
+
+/** A fenced block around the selected lines. Inside of one: its lines alone. */
 export const codeBlock: Format = (state) => {
   const lines = selectedLines(state);
   const [first, last] = [lines[0]!, lines.at(-1)!];
+  const around = fencesAround(state, first, last);
+  if (around) {
+    const { open, close } = around;
+    const bodyFrom = Math.min(open.to + 1, state.doc.length);
+    const changes: ChangeSpec[] = [{ from: open.from, to: bodyFrom }];
+    // With the line break before it: the one after it is the text's own.
+    if (close) changes.push({ from: Math.max(bodyFrom, close.from - 1), to: close.to });
+    return { changes };
+  }
   const text = state.sliceDoc(first.from, last.to);
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
@@ -106,9 +136,28 @@ export const codeBlock: Format = (state) => {
   };
 };
 
-/** A table of two columns under the current line, its first cell selected. */
+/** The lines that open and close the block from `first` to `last` are both in; `close` is null where it goes on to the end. */
+function fencesAround(state: EditorState, first: Line, last: Line): { open: Line; close: Line | null } | null {
+  let open: { line: Line; mark: string } | null = null;
+  for (let number = 1; number <= state.doc.lines; number += 1) {
+    const line = state.doc.line(number);
+    const mark = FENCE.exec(line.text)?.[1];
+    if (open === null) {
+      if (line.number > first.number) return null;
+      if (mark) open = { line, mark };
+      continue;
+    }
+    const isClosing = mark !== undefined && mark[0] === open.mark[0] && mark.length >= open.mark.length && line.text.trim() === mark;
+    if (!isClosing) continue;
+    if (line.number >= first.number) return line.number >= last.number ? { open: open.line, close: line } : null;
+    open = null;
+  }
+  return open && { open: open.line, close: null };
+}
+
+/** A table of two columns under the current line, or under the table that it is in; its first cell is selected. */
 export const table: Format = (state) => {
-  const line = state.doc.lineAt(state.selection.main.head);
+  const line = endOfTable(state, state.doc.lineAt(state.selection.main.head));
   const lead = line.text === "" ? "" : "\n\n";
   const header = "Column";
   const start = line.to + lead.length + 2;
@@ -117,6 +166,22 @@ export const table: Format = (state) => {
     selection: EditorSelection.range(start, start + header.length),
   };
 };
+
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** The last line of the table that `line` is in; `line` itself where it is in none. */
+function endOfTable({ doc }: EditorState, line: Line): Line {
+  let [first, last] = [line.number, line.number];
+  const isText = (number: number) => doc.line(number).text.trim() !== "";
+  if (!isText(first)) return line;
+  while (first > 1 && isText(first - 1)) first -= 1;
+  while (last < doc.lines && isText(last + 1)) last += 1;
+  for (let number = first; number <= last; number += 1) {
+    const { text } = doc.line(number);
+    if (text.includes("|") && TABLE_RULE.test(text) && number - 1 <= line.number) return doc.line(last);
+  }
+  return line;
+}
 
 export function isUrl(text: string): boolean {
   return /^(?:https?:\/\/|mailto:)\S+$/i.test(text);

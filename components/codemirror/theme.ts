@@ -17,10 +17,7 @@ export const editorTheme = EditorView.theme({
   ".cm-specialChar": { color: "var(--danger)" },
   ".cm-searchMatch": { backgroundColor: "var(--warning-soft)", outline: "1px solid var(--warning)" },
   ".cm-searchMatch-selected": { backgroundColor: "var(--theirs-word)" },
-  ".cm-panels": { backgroundColor: "var(--bg-raised)", color: "var(--ink)", zIndex: "15" },
-  ".cm-panels-top": { borderBottom: "1px solid var(--line)", position: "sticky" },
-  ".cm-panel.cm-search": { padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-sm)", fontFamily: "var(--font-sans)" },
-  ".cm-panel.cm-search label": { display: "inline-flex", alignItems: "center", gap: "0.25em", fontSize: "var(--text-sm)" },
+  ".cm-panels": { backgroundColor: "var(--bg-raised)", color: "var(--ink)" },
   ".cm-textfield": {
     minHeight: "var(--control-sm)",
     padding: "0 var(--space-2)",
@@ -39,7 +36,6 @@ export const editorTheme = EditorView.theme({
     color: "var(--ink)",
     fontSize: "var(--text-sm)",
   },
-  ".cm-panel.cm-search [name=close]": { minWidth: "1.5rem", minHeight: "1.5rem", color: "var(--ink-muted)", fontSize: "var(--text-lg)" },
 });
 
 /** Markdown shows what it means and stays the text that it is. */
