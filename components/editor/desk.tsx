@@ -4,18 +4,20 @@ import { EditorView } from "@codemirror/view";
 import { useEffect, useRef, useState } from "react";
 import { positionOf } from "@/components/codemirror/line-endings";
 import { MarkdownView } from "@/components/markdown/markdown-view";
+import { goToRendered } from "@/components/markdown/rendered-heading";
 import type { Place } from "@/components/merge/place";
 import { ArchivedBanner } from "@/components/publishing/archived-banner";
 import { PublishingButton } from "@/components/publishing/publishing-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { faultOf } from "@/lib/client/sentences";
 import { indicatorOf } from "@/lib/editor/indicator";
+import type { Heading } from "@/lib/editor/outline";
 import { isDirty, type SaveState } from "@/lib/editor/state";
 import { AddressDialog } from "./address-dialog";
 import { BodyEditor } from "./body-editor";
 import { EditorBar } from "./editor-bar";
 import { NoteDialog } from "./note-dialog";
-import { OutlinePanel } from "./outline-panel";
+import { OutlineButton, OutlinePanel } from "./outline-panel";
 import { TagsLine } from "./tags-line";
 import { TitleField } from "./title-field";
 import type { Rescue } from "./use-rescue";
@@ -46,10 +48,12 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
   const text = useBodyText(open);
   const [mode, setMode] = useViewMode();
   const errors = state.activity.kind === "refused" ? state.activity.errors : [];
-  const goTo = (at: number) => {
+  const sheet = useRef<HTMLDivElement>(null);
+  const goTo = (heading: Heading, headings: readonly Heading[]) => {
+    if (mode === "read") return goToRendered(sheet.current, heading, headings);
     const { view } = buffer;
     if (!view) return;
-    const position = positionOf(buffer.state, at);
+    const position = positionOf(buffer.state, heading.at);
     view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: "start", yMargin: 120 }) });
     view.focus();
   };
@@ -61,16 +65,16 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
         indicator={indicatorOf(state)}
         mode={mode}
         onMode={setMode}
+        outline={<OutlineButton text={text} onGo={goTo} />}
+        rescue={rescue}
         articleId={articleId}
         others={others}
         publishing={<PublishingButton articleId={articleId} publishing={publishing} {...panel} />}
         onNote={() => setDialog("note")}
         onAddress={() => setDialog("address")}
-        onCopy={() => rescue.copy(buffer.read())}
-        onDownload={() => rescue.download(buffer.read())}
       />
       <div className={styles.desk} data-mode={mode}>
-        <div className={styles.sheet}>
+        <div ref={sheet} className={styles.sheet}>
           <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
           {panel.publicity.status === "archived" && (
             // What went wrong stands in the panel.
@@ -90,7 +94,7 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
         )}
         {mode !== "split" && (
           <aside className={styles.aside}>
-            <OutlinePanel text={text} onGo={({ at }) => goTo(at)} />
+            <OutlinePanel text={text} onGo={goTo} />
           </aside>
         )}
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Copy, Download, Ellipsis, Eye, FileCode, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
+import { Columns2, Ellipsis, Eye, FolderTree, History, MessageSquareText, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CoveredEdges } from "@/components/codemirror/covered-edges";
 import { StarItem } from "@/components/stars/star-controls";
@@ -11,10 +11,11 @@ import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { Indicator } from "@/lib/editor/indicator";
 import type { Person } from "@/lib/wire/schema";
 import type { ArticleBuffer } from "./article-buffer";
-import { downloadHtml } from "./download-html";
+import { FileItems } from "./file-items";
 import { Others } from "./others";
 import { SaveIndicator } from "./save-indicator";
 import { Toolbar } from "./toolbar";
+import type { Rescue } from "./use-rescue";
 import type { ViewMode } from "./view-mode";
 import styles from "./editor-bar.module.css";
 
@@ -24,22 +25,28 @@ export interface EditorBarProps {
   indicator: Indicator;
   mode: ViewMode;
   onMode: (mode: ViewMode) => void;
+  /** Shown where the outline has no place beside the text. */
+  outline: ReactNode;
+  rescue: Rescue;
   articleId: string;
   others: readonly Person[];
   /** What is public of the article. */
   publishing: ReactNode;
   onNote: () => void;
   onAddress: () => void;
-  onCopy: () => void;
-  onDownload: () => void;
 }
 
 /** Stays at the upper edge: where the text is, formatting, how it is shown, and where else it can go. */
-export function EditorBar({ buffer, edges, indicator, mode, onMode, articleId, others, publishing, onNote, onAddress, onCopy, onDownload }: EditorBarProps) {
+export function EditorBar({ buffer, edges, indicator, mode, onMode, outline, rescue, articleId, others, publishing, onNote, onAddress }: EditorBarProps) {
   return (
     <div ref={(element) => edges.setBar(element)} className={styles.bar}>
-      <SaveIndicator value={indicator} />
+      <div className={styles.state}>
+        <SaveIndicator value={indicator} />
+      </div>
       <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
+      <div className={styles.outline} data-mode={mode}>
+        {outline}
+      </div>
       <div className={styles.end}>
         <Others people={others} />
         {publishing}
@@ -56,15 +63,7 @@ export function EditorBar({ buffer, edges, indicator, mode, onMode, articleId, o
             Address and place…
           </MenuItem>
           <MenuSeparator />
-          <MenuItem icon={<Copy aria-hidden="true" />} onSelect={onCopy}>
-            Copy as Markdown
-          </MenuItem>
-          <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
-            Download as Markdown
-          </MenuItem>
-          <MenuItem icon={<FileCode aria-hidden="true" />} onSelect={() => void downloadHtml(buffer.read())}>
-            Download as HTML
-          </MenuItem>
+          <FileItems rescue={rescue} read={() => buffer.read()} />
         </Menu>
       </div>
     </div>

@@ -20,7 +20,7 @@ export function useRescue(spaceId: string): Rescue {
   return {
     copy(content) {
       void copyText(content.body).then((isCopied) =>
-        notify(isCopied ? { tone: "success", title: "Your text was copied" } : { tone: "problem", title: "This browser did not allow copying", description: "Download your text instead." }),
+        notify(isCopied ? { tone: "success", title: "The text was copied" } : { tone: "problem", title: "This browser did not allow copying", description: "Download it instead." }),
       );
     },
     download: (content) => saveAs(content.title, "md", new Blob([content.body], { type: "text/markdown;charset=utf-8" })),

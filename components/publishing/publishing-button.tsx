@@ -38,7 +38,7 @@ export function PublishingButton({ articleId, publicity, publishing, isOpen, onO
         <button type="button" className={styles.button} data-mark={mark}>
           {ICONS[mark]}
           <VisuallyHidden as="span">Publishing: </VisuallyHidden>
-          <span>{MARK_WORDS[mark]}</span>
+          <span className={styles.word}>{MARK_WORDS[mark]}</span>
           {aside && (
             <span className={styles.aside} aria-hidden="true">
               {aside}
