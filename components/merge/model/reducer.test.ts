@@ -163,6 +163,7 @@ describe("an article that moves on", () => {
     const decided = act(model, { kind: "chosen", id: idOf(model), resolution: { kind: "text", text: "5" } });
     const moved = act(decided, { kind: "moved", source: sourceOf("a 1\n\nmiddle\n\nb 1\n", "a 2\n\nmiddle\n\nb 2\n", "a 3\n\nmiddle, new\n\nb 3\n") });
     expect(progressText(moved)).toBe("1 of 2 left");
+    expect(newsText(moved.news!, "Bob")).toBe("Bob saved again, and that is merged in. Your decisions are kept.");
     expect(bodyOf(act(moved, { kind: "tookRest", side: "yours" }))).toBe("a 5\n\nmiddle, new\n\nb 2\n");
     expect(openQuestions(act(moved, { kind: "undone" }))).toHaveLength(2);
   });
@@ -173,14 +174,14 @@ describe("an article that moves on", () => {
     const moved = act(decided, { kind: "moved", source: sourceOf("It costs 10 euro.\n", "It costs 12 euro.\n", "It costs 99 euro.\n") });
     expect(progressText(moved)).toBe("1 of 1 left");
     expect(moved.offers[idOf(moved)]).toBe("13");
-    expect(moved.news).toEqual({ asked: [idOf(moved)], vanished: 0, released: [] });
+    expect(moved.news).toEqual({ asked: [idOf(moved)], vanished: 0, released: [], hasKept: false });
   });
 
   it("says which questions are new and how many are gone", () => {
     const model = beginMerge(TWO);
     const moved = act(model, { kind: "moved", source: sourceOf("a 1\n\nmiddle\n\nb 1\n", "a 2\n\nmiddle\n\nb 2\n", "a 1\n\nmiddle\n\nb 3\n") });
-    expect(moved.news).toEqual({ asked: [], vanished: 1, released: [] });
-    expect(newsText(moved.news!, "Bob")).toBe("Bob saved again, and that is merged in. 1 place no longer asked. Your decisions are kept.");
+    expect(moved.news).toEqual({ asked: [], vanished: 1, released: [], hasKept: false });
+    expect(newsText(moved.news!, "Bob")).toBe("Bob saved again, and that is merged in. 1 place no longer asked.");
     expect(act(moved, { kind: "newsSeen" }).news).toBeNull();
   });
 

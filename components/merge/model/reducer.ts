@@ -137,7 +137,7 @@ function move(model: MergeModel, source: MergedSource): MergeModel {
     offers: { ...model.offers, ...now.offers },
     past: model.past.map((decisions) => carry(decisions).decisions),
     future: model.future.map((decisions) => carry(decisions).decisions),
-    news: newsOf(model.questions, next.questions, now.released),
+    news: newsOf(model.questions, next.questions, now.released, hasDecisions(next)),
     typingIn: null,
   };
 }
@@ -147,7 +147,7 @@ export function openQuestions(model: MergeModel): Question[] {
   return model.questions.filter(({ id }) => !Object.hasOwn(model.decisions.choices, id));
 }
 
-export function hasDecisions({ decisions }: MergeModel): boolean {
+export function hasDecisions({ decisions }: Pick<MergeModel, "decisions">): boolean {
   return [decisions.choices, decisions.splits, decisions.opened].some((marks) => Object.keys(marks).length > 0);
 }
 
