@@ -15,6 +15,10 @@ const config = {
   turbopack: { root: fileURLToPath(new URL("./", import.meta.url)) },
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: {
+    // Nobody should wait at the start for every page, nor for Next's own copy of each API route, which the server never asks for.
+    preloadEntriesOnStart: false,
+  },
   // Types are checked by `npm run check`; a start on an operator's machine need not do it again.
   typescript: { ignoreBuildErrors: true },
 };
