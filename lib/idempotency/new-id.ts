@@ -7,4 +7,13 @@ export type NewId = {
   isRepeated: boolean;
 };
 
-export const freshId = (): NewId => ({ id: uuid(), isRepeated: false });
+/** An id that nothing has; it is made when it is asked for, because most requests make nothing. */
+export function freshId(): NewId {
+  let made: string | undefined;
+  return {
+    get id() {
+      return (made ??= uuid());
+    },
+    isRepeated: false,
+  };
+}
