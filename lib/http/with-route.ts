@@ -239,10 +239,14 @@ function refuse(access: Access, request: RouteRequest, viewer: Viewer | null): C
 }
 
 async function problemFromFault(error: unknown, requestId: string, hasClientLeft: boolean): Promise<Problem> {
-  if (isDatabaseUnavailable(error) || error instanceof MergePoolBusyError) return { kind: "unavailable" };
+  if (error instanceof MergePoolBusyError) return { kind: "unavailable" };
+  const app = await getApp().catch(() => null);
+  if (isDatabaseUnavailable(error)) {
+    app?.log.warn({ requestId, error: String(error) }, "database unavailable");
+    return { kind: "unavailable" };
+  }
   // Its body ended in the middle, which is no fault of this side; nobody reads the answer.
   if (hasClientLeft) return { kind: "malformed", faults: [{ path: "", message: "the request broke off" }] };
-  const app = await getApp().catch(() => null);
   (app?.log ?? createLogger("error")).error({ requestId, error: error instanceof Error ? error.stack : String(error) }, "request failed");
   return app ? { kind: "internal" } : { kind: "unavailable" };
 }
