@@ -1,2 +1,3 @@
 export function buildServer(): Promise<void>;
 export function bundle(entryPoints: Record<string, string>, folder?: string): Promise<void>;
+export const threads: Record<string, string>;

@@ -32,13 +32,19 @@ const routesPlugin = {
   },
 };
 
+/** The threads that the server starts, by the names of their bundles. */
+export const threads = {
+  "merge-worker": "lib/merge-pool/worker.ts",
+  "sqlite-writer": "lib/db/sqlite-writer-thread.ts",
+};
+
 export async function buildServer() {
   await bundle({
     server: "server/main.ts",
     import: "server/import-command.ts",
     backup: "server/backup-command.ts",
     "copy-to-postgresql": "server/copy-command.ts",
-    "merge-worker": "lib/merge-pool/worker.ts",
+    ...threads,
   });
 }
 

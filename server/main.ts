@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   // Standard output has one line, the address: what Next says of itself goes where the log goes.
   globalThis.console = new Console(process.stderr, process.stderr);
   const environment = readEnvironment();
-  const app = await createApp(environment, new URL("./merge-worker.mjs", import.meta.url));
+  const app = await createApp(environment, {
+    merge: new URL("./merge-worker.mjs", import.meta.url),
+    writer: new URL("./sqlite-writer.mjs", import.meta.url),
+  });
   provideApp(app);
   app.startJobs();
 

@@ -5,7 +5,10 @@ import { routes } from "virtual:routes";
 import { addPerson, startBenchApp } from "./bench-app";
 import { CHANGED, MAX_CONNECTIONS, serve, SIZES, spaceOf, textOf } from "./serving";
 
-const app = await startBenchApp(process.argv[2]!, new URL("./merge-worker.mjs", import.meta.url));
+const app = await startBenchApp(process.argv[2]!, {
+  merge: new URL("./merge-worker.mjs", import.meta.url),
+  writer: new URL("./sqlite-writer.mjs", import.meta.url),
+});
 const { viewer, token } = await addPerson(app, "Bench");
 const ids: Record<string, string[]> = {};
 const spaces: Record<string, string> = {};

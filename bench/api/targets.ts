@@ -2,7 +2,7 @@
 import { tmpdir } from "node:os";
 import { cpSync } from "node:fs";
 import { execFileSync, fork, type ChildProcess } from "node:child_process";
-import { bundle } from "../../scripts/build-server.mjs";
+import { bundle, threads } from "../../scripts/build-server.mjs";
 import type { Load, Measured } from "./load";
 import type { Serving, Usage } from "./serving";
 
@@ -20,7 +20,7 @@ const FOLDER = "dist/bench";
 const NEXT_FOLDER = `${FOLDER}/next`;
 const NAMES = ["bare-server", "next-server", "concord-server", "load"];
 // Bundled as production is: what runs TypeScript from its source adds calls of its own to it.
-await bundle({ ...Object.fromEntries(NAMES.map((name) => [name, `bench/api/${name}.ts`])), "merge-worker": "lib/merge-pool/worker.ts" }, FOLDER);
+await bundle({ ...Object.fromEntries(NAMES.map((name) => [name, `bench/api/${name}.ts`])), ...threads }, FOLDER);
 
 function start(name: string, args: string[], execArgv: string[] = []): ChildProcess {
   const child = fork(`${FOLDER}/${name}.mjs`, args, { execArgv });

@@ -7,7 +7,9 @@ import "server-only";
 const UNIQUE_VIOLATIONS = new Set(["P2002", "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"]);
 const FOREIGN_KEY_VIOLATIONS = new Set(["P2003", "SQLITE_CONSTRAINT_FOREIGNKEY", "23503"]);
 const ROW_MISSING = "P2025";
-const UNREACHABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
+/** The code of an error of ours: the thread that writes to SQLite ended. */
+export const WRITER_LOST = "WRITER_LOST";
+const UNREACHABLE = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", WRITER_LOST]);
 /** PostgreSQL: connection lost, deadlock and the like, too many connections, shutting down or starting up; the network's own codes. */
 const UNREACHABLE_DRIVER_CODE = /^(?:08...|40001|40P01|53...|57P..|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 /** What the adapters call the same, which is all that a raw query's error says. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createArticleRepository } from "../articles/repository";
+import { bundleWriterThread } from "../testing/writer-thread";
 import { openDatabase } from "./open";
 
 // On the real disk, unlike other suites: this one is about what survives.
@@ -11,10 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), "concord-kill-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the saver, kills it in the middle of its work, and returns the last version of each article that it acknowledged. */
-function killAfter(path: string, acknowledgements: number): Promise<Map<string, number>> {
+function killAfter(path: string, acknowledgements: number, rest: string[]): Promise<Map<string, number>> {
   const child = spawn(
     process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "lib/testing/endless-saver.ts", path],
+    ["--conditions=react-server", "--import", "tsx", "lib/testing/endless-saver.ts", path, ...rest],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   let text = "";
@@ -25,10 +26,11 @@ function killAfter(path: string, acknowledgements: number): Promise<Map<string, 
   return new Promise((resolve) => child.once("close", () => resolve(new Map(text.trimEnd().split("\n").map((line) => [line.split(" ")[0]!, Number(line.split(" ")[1])])))));
 }
 
-test("whatever was acknowledged is there after kill -9, whole", async () => {
+test.each(["on the same thread", "in a thread of its own"])("whatever a writer %s acknowledged is there after kill -9, whole", async (place) => {
+  const rest = place === "on the same thread" ? [] : [(await bundleWriterThread(folder)).href];
   for (const acknowledgements of [6, 23, 60]) {
-    const path = join(folder, `${acknowledgements}.db`);
-    const acknowledged = await killAfter(path, acknowledgements);
+    const path = join(folder, `${rest.length}-${acknowledgements}.db`);
+    const acknowledged = await killAfter(path, acknowledgements, rest);
     expect(acknowledged.size).toBe(4);
     const database = await openDatabase({ kind: "sqlite", path });
     const articles = createArticleRepository(database);

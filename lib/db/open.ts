@@ -14,6 +14,8 @@ import { openPostgresqlDirect } from "./postgresql-direct";
 import { SerializedSqliteAdapterFactory } from "./sqlite-adapter";
 import { openSqliteDirect } from "./sqlite-direct";
 import { lockSqlite } from "./sqlite-lock";
+import { openSqliteWriter } from "./sqlite-writer";
+import { startSqliteWriter } from "./sqlite-writer-in-thread";
 
 /** The Prisma client that repositories are written against; both databases' clients have its shape. */
 export type Db = SqliteClient;
@@ -39,11 +41,11 @@ const transactionOptions = { maxWait: 10_000, timeout: 30_000 };
 const POSTGRESQL_CONNECTIONS = 10;
 
 /**
- * Opens the database, brings its tables up to date, and returns the client.
- * Throws SettingsError when another process holds a SQLite database.
+ * Opens the database, brings its tables up to date, and returns the client. SQLite's frequent writes run in a thread
+ * when `writerUrl` says where its code is. Throws SettingsError when another process holds a SQLite database.
  */
-export async function openDatabase(database: Database): Promise<OpenDatabase> {
-  const opened = database.kind === "sqlite" ? await openSqlite(database.path) : await openPostgresql(database.url);
+export async function openDatabase(database: Database, writerUrl?: URL): Promise<OpenDatabase> {
+  const opened = database.kind === "sqlite" ? await openSqlite(database.path, writerUrl) : await openPostgresql(database.url);
   return {
     kind: database.kind,
     db: opened.db,
@@ -55,7 +57,7 @@ export async function openDatabase(database: Database): Promise<OpenDatabase> {
   };
 }
 
-async function openSqlite(path: string) {
+async function openSqlite(path: string, writerUrl: URL | undefined) {
   mkdirSync(dirname(path), { recursive: true });
   const lock = lockSqlite(path);
   try {
@@ -63,7 +65,7 @@ async function openSqlite(path: string) {
     const queue = new FirstInFirstOut();
     const db = new SqliteClient({ adapter: new SerializedSqliteAdapterFactory(path, queue), transactionOptions });
     await db.$connect();
-    const direct = openSqliteDirect(path, queue);
+    const direct = openSqliteDirect(path, queue, writerUrl ? startSqliteWriter(path, writerUrl) : openSqliteWriter(path));
     return {
       db,
       direct,

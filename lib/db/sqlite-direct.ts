@@ -1,89 +1,57 @@
 import "server-only";
 import BetterSqlite3 from "better-sqlite3";
-import type { Direct, Insert, Value } from "./direct";
+import type { Direct, Value } from "./direct";
 import type { FirstInFirstOut } from "./first-in-first-out";
-import { READER_PRAGMAS, WRITER_PRAGMAS } from "./sqlite-pragmas";
+import { READER_PRAGMAS } from "./sqlite-pragmas";
+import { createStatements, toStored, type Statement, type Stored } from "./sqlite-statements";
+import type { Landing, Outcome, SqliteWriter } from "./sqlite-writer";
 
-type Stored = string | number | null;
-type Column = { name: string; isTime: boolean };
-type Statement = { run: BetterSqlite3.Statement<Stored[]>; columns: Column[] };
-type Job = { work: () => boolean; resolve: (landed: boolean) => void; reject: (error: unknown) => void };
+type Job = { landing: Landing; resolve: (isLanded: boolean) => void; reject: (error: unknown) => void };
 
 /** Writes that share one flush; more would keep everybody else waiting. */
 const MAX_JOBS = 64;
 
 /**
- * Two connections of its own beside Prisma's. `queue` is the lock that Prisma's writer takes as well. Writes
- * that come while others are carried out go into one transaction, each behind a savepoint, and are
- * acknowledged once its COMMIT has come back: several share the cost of one flush, and none is less durable.
+ * Reads on a connection of its own, and writes by `writer`, which takes its turns in `queue`: the lock that Prisma's
+ * writer takes as well. Writes that come while others are carried out wait together, and go to the writer at once.
  */
-export function openSqliteDirect(path: string, queue: FirstInFirstOut): Direct {
-  const writer = new BetterSqlite3(path);
-  writer.exec(WRITER_PRAGMAS);
+export function openSqliteDirect(path: string, queue: FirstInFirstOut, writer: SqliteWriter): Direct {
   const reader = new BetterSqlite3(path, { readonly: true });
   reader.exec(READER_PRAGMAS);
-  const forReading = createCache(reader);
-  const forWriting = createCache(writer);
-  const [begin, commit, rollback] = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"].map((text) => writer.prepare(text)) as [Once, Once, Once];
-  const [save, release, undo] = ["SAVEPOINT job", "RELEASE job", "ROLLBACK TO job"].map((text) => writer.prepare(text)) as [Once, Once, Once];
+  const statementOf = createStatements(reader);
   let waiting: Job[] = [];
-  let isTurnAsked = false;
+  let isAtWork = false;
 
-  function askForTurn(): void {
-    if (isTurnAsked) return;
-    isTurnAsked = true;
-    void queue.run(async () => {
-      // The requests that came in together with the first one get as far as their write.
-      await new Promise(setImmediate);
-      isTurnAsked = false;
-      carryOut(waiting.splice(0, MAX_JOBS));
-      if (waiting.length > 0) askForTurn();
-    });
+  /** Has everything carried out that waits, a turn at a time. */
+  async function work(): Promise<void> {
+    if (isAtWork) return;
+    isAtWork = true;
+    // The requests that came in together with the first one get as far as their write.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) await queue.run(() => carryOut(waiting.splice(0, MAX_JOBS)));
+    isAtWork = false;
   }
 
-  function carryOut(jobs: Job[]): void {
-    const outcomes: (() => void)[] = [];
+  async function carryOut(jobs: Job[]): Promise<void> {
     try {
-      begin.run();
-      for (const job of jobs) {
-        save.run();
-        try {
-          const landed = job.work();
-          release.run();
-          outcomes.push(() => job.resolve(landed));
-        } catch (error) {
-          // A full disk and the like end the whole transaction, the jobs before this one included.
-          if (!writer.inTransaction) throw error;
-          undo.run();
-          release.run();
-          outcomes.push(() => job.reject(error));
-        }
-      }
-      commit.run();
+      const outcomes = await writer.carryOut(jobs.map((job) => job.landing));
+      jobs.forEach((job, i) => tell(job, outcomes[i]!));
     } catch (error) {
       for (const job of jobs) job.reject(error);
-      if (writer.inTransaction) rollback.run();
-      return;
     }
-    for (const tell of outcomes) tell();
   }
 
   return {
     async rows<Row>({ sql, values }: { sql: string; values: unknown[] }): Promise<Row[]> {
-      const { run, columns } = forReading(sql);
+      const { run, columns } = statementOf(sql);
       const rows = run.all(...(values as Value[]).map(toStored)) as Stored[][];
       return rows.map((row) => toObject(columns, row) as Row);
     },
 
-    landIf(update, inserts) {
-      const work = () => {
-        if (forWriting(update.sql).run.run(...(update.values as Value[]).map(toStored)).changes === 0) return false;
-        for (const insert of inserts) forWriting(insertText(insert)).run.run(...Object.values(insert.row).map(toStored));
-        return true;
-      };
+    landIf({ sql, values }, inserts) {
       return new Promise((resolve, reject) => {
-        waiting.push({ work, resolve, reject });
-        askForTurn();
+        waiting.push({ landing: { update: { sql, values: values as Value[] }, inserts }, resolve, reject });
+        void work();
       });
     },
 
@@ -93,28 +61,18 @@ export function openSqliteDirect(path: string, queue: FirstInFirstOut): Direct {
         waiting = [];
         for (const job of left) job.reject(new Error("The database connection is not open"));
         reader.close();
-        writer.close();
+        await writer.close();
       }),
   };
 }
 
-type Once = BetterSqlite3.Statement<[]>;
-
-function createCache(connection: BetterSqlite3.Database): (text: string) => Statement {
-  const prepared = new Map<string, Statement>();
-  return (text) => {
-    const known = prepared.get(text);
-    if (known) return known;
-    const run = connection.prepare<Stored[]>(text);
-    const columns = run.reader ? run.raw().columns().map(({ name, type }) => ({ name, isTime: type === "DATETIME" })) : [];
-    const statement = { run, columns };
-    prepared.set(text, statement);
-    return statement;
-  };
+function tell(job: Job, outcome: Outcome): void {
+  if (outcome.kind === "done") job.resolve(outcome.isLanded);
+  else job.reject(Object.assign(new Error(outcome.message), { code: outcome.code }));
 }
 
 /** Made here from a bare list of values: the driver takes twice as long for a row when it makes the object itself. */
-function toObject(columns: readonly Column[], values: readonly Stored[]): Record<string, unknown> {
+function toObject(columns: Statement["columns"], values: readonly Stored[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (let i = 0; i < columns.length; i += 1) {
     const { name, isTime } = columns[i]!;
@@ -123,11 +81,3 @@ function toObject(columns: readonly Column[], values: readonly Stored[]): Record
   }
   return row;
 }
-
-const insertText = ({ table, row }: Insert) => {
-  const columns = Object.keys(row);
-  return `INSERT INTO "${table}" (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
-};
-
-/** A time as Prisma writes it, so that all of them compare as texts. */
-const toStored = (value: Value): Stored => (value instanceof Date ? value.toISOString().replace("Z", "+00:00") : value);

@@ -62,13 +62,16 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** Where the code of threads is, bundled: for large merges, and for SQLite's frequent writes. */
+export type Threads = { merge?: URL; writer?: URL };
+
 /**
  * Opens the database and wires the services. Throws SettingsError when they cannot work together.
- * Large merges run in workers when `mergeWorkerUrl` says where their code is.
+ * What `threads` has no code for runs on this one.
  */
-export async function createApp(environment: Environment, mergeWorkerUrl: URL | null = null): Promise<App> {
+export async function createApp(environment: Environment, threads: Threads = {}): Promise<App> {
   const log = createLogger(environment.logLevel);
-  const database = await openDatabase(environment.database);
+  const database = await openDatabase(environment.database, threads.writer);
   const { db } = database;
   const spaceRepository = createSpaceRepository(database);
   const bus = environment.database.kind === "sqlite" ? createLocalBus() : createPostgresqlBus(environment.database.url, log);
@@ -78,7 +81,7 @@ export async function createApp(environment: Environment, mergeWorkerUrl: URL | 
   const invitationRepository = createInvitationRepository(db);
   const authRepository = createAuthRepository(database);
 
-  const merger = createMerger(mergeWorkerUrl && { workerUrl: mergeWorkerUrl });
+  const merger = createMerger(threads.merge ? { workerUrl: threads.merge } : null);
   const { merge } = merger;
   const auth = createAuthService(authRepository);
   const spaces = createSpaceService(spaceRepository, userRepository);

@@ -1,10 +1,11 @@
 // A process that saves a few articles over and over at the same time, so that saves share a flush, and prints each
-// version once it was acknowledged, until it is killed: node --conditions=react-server --import tsx lib/testing/endless-saver.ts <database file>
+// version once it was acknowledged, until it is killed: node --conditions=react-server --import tsx lib/testing/endless-saver.ts <database file> [address of the writer thread's code]
 import { openDatabase } from "../db/open";
 import { createArticleRepository } from "../articles/repository";
 import { addPerson, addSpace, contentOf, originBy } from "./fixtures";
 
-const database = await openDatabase({ kind: "sqlite", path: process.argv[2]! });
+const [, , path = "", threadUrl] = process.argv;
+const database = await openDatabase({ kind: "sqlite", path }, threadUrl === undefined ? undefined : new URL(threadUrl));
 const articles = createArticleRepository(database);
 const author = await addPerson(database.db, "Writer");
 const spaceId = await addSpace(database.db, author.id);

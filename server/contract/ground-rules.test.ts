@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { scratchFolder } from "../../lib/testing/databases";
+import { bundleDyingWriterThread } from "../../lib/testing/writer-thread";
 import { startTestApp } from "../testing/app";
 import { openDirectDoor } from "../testing/doors";
 import { describeBothDoors } from "./doors";
@@ -102,6 +106,25 @@ describeBothDoors("ground rules", (setting) => {
   test("health asks the database", async () => {
     expect((await setting.test.anonymous.get("/api/health")).json()).toMatchObject({ status: "ok" });
   });
+});
+
+test("a writer thread that dies under a save: 503, nothing saved, and the next save lands", async () => {
+  const folder = mkdtempSync(join(scratchFolder, "concord-dying-"));
+  const app = await startTestApp({ database: "sqlite", door: "http", threads: { writer: await bundleDyingWriterThread(folder) } });
+  const warn = vi.spyOn(app.app.log, "warn");
+  const alice = await app.person("Alice");
+  const spaceId = (await alice.post("/api/spaces", { name: "Docs" })).json().id;
+  const { id } = (await alice.post("/api/articles", { spaceId, title: "Kept", body: "first\n" })).json();
+  const save = () => alice.put(`/api/articles/${id}`, { title: "Kept", body: "second\n" }, { "if-match": '"1"' });
+  const lost = await save();
+  expect([lost.status, lost.json().type]).toEqual([503, "/problems/unavailable"]);
+  expect(Number(lost.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(warn).toHaveBeenCalledWith(expect.objectContaining({ error: expect.stringContaining("thread") }), "database unavailable");
+  expect((await alice.get(`/api/articles/${id}`)).json()).toMatchObject({ version: 1, body: "first\n" });
+  expect((await save()).status).toBe(200);
+  expect((await alice.get(`/api/articles/${id}`)).json()).toMatchObject({ version: 2, body: "second\n" });
+  await app.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test("a stopped database: 503 problem+json with Retry-After", async () => {

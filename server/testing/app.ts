@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { Environment } from "../../lib/env";
-import { createApp, provideApp, type App } from "../../lib/server/app";
+import { createApp, provideApp, type App, type Threads } from "../../lib/server/app";
 import { checkAgainstDocument } from "./document-check";
 import { startTestDatabases, type DatabaseKind, type TestDatabases } from "../../lib/testing/databases";
 import { openDirectDoor, openHttpDoor, type Answer, type Door, type Inspect } from "./doors";
@@ -25,6 +25,7 @@ export async function startTestApp(given: {
   database: DatabaseKind;
   door: DoorName;
   environment?: Partial<Environment>;
+  threads?: Threads;
   /** Sees every answer, before the test does; unless said, it is held against the OpenAPI document. */
   inspect?: Inspect;
 }): Promise<TestApp> {
@@ -43,7 +44,7 @@ export async function startTestApp(given: {
   const door = given.door === "http" ? await openHttpDoor() : openDirectDoor();
   const inspect = given.inspect ?? checkAgainstDocument;
   const test: TestApp = {
-    app: await createApp(environment),
+    app: await createApp(environment, given.threads),
     door,
     databases,
     environment,
@@ -59,7 +60,7 @@ export async function startTestApp(given: {
     },
     async restart() {
       await test.app.close();
-      test.app = await createApp(environment);
+      test.app = await createApp(environment, given.threads);
       provideApp(test.app);
     },
     async stop() {
