@@ -141,7 +141,7 @@ const panelTheme = EditorView.theme({
   ".cm-find-row label": { display: "inline-flex", alignItems: "center", gap: "0.4em", minHeight: "var(--control-sm)", marginRight: "var(--space-2)", color: "var(--ink-muted)" },
   ".cm-find-field": {
     display: "flex",
-    flex: "1 1 12rem",
+    flex: "1 1 18rem",
     alignItems: "center",
     gap: "var(--space-2)",
     minWidth: "0",
