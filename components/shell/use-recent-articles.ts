@@ -19,11 +19,18 @@ export function useRecentArticles(personId: string, { spaces, space, articleId }
   const opened = useQuery({ ...articleQuery(articleId ?? ""), enabled: false });
   const article = articleId === null ? undefined : (listed?.find(({ id }) => id === articleId) ?? opened.data);
   const { id, title, spaceId } = article ?? {};
-  // An article that lay open for long and is written in now moves to the front again.
-  const ownVersion = article?.updatedBy.id === personId ? article.version : null;
   useEffect(() => {
-    if (id !== undefined && title !== undefined && spaceId !== undefined) browserRecentArticles.note(personId, { articleId: id, title, spaceId });
-  }, [personId, id, title, spaceId, ownVersion]);
+    if (id === undefined || title === undefined || spaceId === undefined) return;
+    const note = () => browserRecentArticles.note(personId, { articleId: id, title, spaceId });
+    note();
+    // An article that lay open while others were, and is written in now, is the last one again.
+    const onInput = ({ target }: Event) => {
+      const isOnPage = target instanceof Element && target.closest("main") !== null;
+      if (isOnPage && browserRecentArticles.list(personId)[0]?.articleId !== id) note();
+    };
+    document.addEventListener("input", onInput);
+    return () => document.removeEventListener("input", onInput);
+  }, [personId, id, title, spaceId]);
 
   const failure = outcomeOf(opened.error)?.kind;
   useEffect(() => {
