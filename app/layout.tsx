@@ -3,12 +3,13 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "@fontsource-variable/inter/opsz.css";
 import "./globals.css";
-import { Providers } from "@/components/shell/providers";
 import { THEME_BOOT_SCRIPT } from "@/components/shell/theme";
 
 export const metadata: Metadata = {
   title: { default: "Concord", template: "%s · Concord" },
   description: "Write together. No edit is ever silently overwritten.",
+  // What is not published is for those who have the address, and mostly for those who sign in.
+  robots: { index: false, follow: false },
 };
 
 export const viewport: Viewport = {
@@ -26,9 +27,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_BOOT_SCRIPT }} />
       </head>
-      <body>
-        <Providers nonce={nonce}>{children}</Providers>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,4 +1,5 @@
-import type { Element, Root, RootContent } from "hast";
+import type { Root } from "hast";
+import { textOf, visitElements } from "./tree";
 
 /**
  * Gives every heading an id made from its words, so that an outline and links can point at it. Runs after
@@ -6,25 +7,22 @@ import type { Element, Root, RootContent } from "hast";
  */
 export function headingIds() {
   return (tree: Root) => {
-    const taken = new Map<string, number>();
-    visitHeadings(tree, (heading) => {
-      const slug = slugOf(textOf(heading)) || "section";
-      const count = taken.get(slug) ?? 0;
-      taken.set(slug, count + 1);
-      heading.properties.id = `h-${slug}${count ? `-${count}` : ""}`;
+    const counts = new Map<string, number>();
+    const taken = new Set<string>();
+    visitElements(tree, (element) => {
+      if (!/^h[1-6]$/.test(element.tagName)) return;
+      const slug = slugOf(textOf(element)) || "section";
+      let count = counts.get(slug) ?? 0;
+      // "A" for the second time and "A 1" would be the same.
+      while (taken.has(numbered(slug, count))) count += 1;
+      counts.set(slug, count + 1);
+      taken.add(numbered(slug, count));
+      element.properties.id = `h-${numbered(slug, count)}`;
     });
   };
 }
 
-function visitHeadings(node: Root | RootContent, visit: (heading: Element) => void): void {
-  if (node.type === "element" && /^h[1-6]$/.test(node.tagName)) visit(node);
-  if ("children" in node) node.children.forEach((child) => visitHeadings(child, visit));
-}
-
-function textOf(node: RootContent): string {
-  if (node.type === "text") return node.value;
-  return "children" in node ? node.children.map(textOf).join("") : "";
-}
+const numbered = (slug: string, count: number) => (count > 0 ? `${slug}-${count}` : slug);
 
 function slugOf(text: string): string {
   return text

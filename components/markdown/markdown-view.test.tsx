@@ -48,6 +48,10 @@ describe("what is harmless stays", () => {
     expect(html("# Über uns\n\n## A\n\n## A")).toMatch(/id="h-über-uns".*id="h-a".*id="h-a-1"/s);
   });
 
+  test("no two headings have one id", () => {
+    expect(html("# A\n\n# A 1\n\n# A\n\n# A")).toMatch(/id="h-a".*id="h-a-1".*id="h-a-2".*id="h-a-3"/s);
+  });
+
   test.each([
     ["---\ntitle: x\n---\n# Hi", /<details>.*title: x.*<h1/s],
     ["---\n\ntext\n\n---\n\nmore", /^<div class="[^"]*"><hr/],

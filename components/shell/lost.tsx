@@ -3,13 +3,13 @@ import { Brand } from "./brand";
 import styles from "./lost.module.css";
 
 /** A page for when there is nothing to show: what happened, and where to go. */
-export function Lost({ title, children, actions }: { title: string; children: ReactNode; actions: ReactNode }) {
+export function Lost({ title, children, actions }: { title: string; children: ReactNode; actions?: ReactNode }) {
   return (
     <main className={styles.lost}>
       <Brand />
       <h1 className={styles.title}>{title}</h1>
       <p className={styles.text}>{children}</p>
-      <div className={styles.actions}>{actions}</div>
+      {actions && <div className={styles.actions}>{actions}</div>}
     </main>
   );
 }
