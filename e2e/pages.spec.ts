@@ -106,6 +106,49 @@ test("the palette is a good page, empty and with results", async ({ browser }) =
   await expectGoodPage(ann.page, "palette-found");
 });
 
+test("a public page is a good page, and so is one that is not public any more", async ({ browser, page }) => {
+  const { ann, articleId } = await personWithArticle(browser);
+  const { publishedSlug } = await ann.api<{ publishedSlug: string }>("POST", `/api/articles/${articleId}/publish`, { version: 2 });
+  const errors = watchConsole(page);
+  for (const [label, slug] of [["public", publishedSlug], ["not-public", "nothing-here"]]) {
+    await page.goto(`/p/${slug}`);
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+    await expectGoodPage(page, label!);
+  }
+  expect(errors).toEqual([]);
+});
+
+test("publishing is a good panel wherever the article stands", async ({ browser }) => {
+  test.slow();
+  const { ann, articleId, spaceSlug } = await personWithArticle(browser);
+  const { page } = ann;
+  const errors = watchConsole(page);
+  const step = (name: string) => ann.context.request.post(`/api/articles/${articleId}/${name}`, { headers: { "If-Match": "*" } });
+  const state = page.getByRole("button", { name: /^Publishing:/ });
+  const check = async (label: string, word: string) => {
+    await page.goto(`/articles/${articleId}?publishing=1`);
+    await expect(state).toContainText(word);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectGoodPage(page, label);
+  };
+  await check("publishing-draft", "Draft");
+  await page.getByRole("button", { name: "Schedule…" }).click();
+  await expectGoodPage(page, "publishing-schedule");
+  await ann.api("PUT", `/api/articles/${articleId}/schedule`, { publishAt: "2090-01-01T12:00:00Z", unpublishAt: "2090-02-01T12:00:00Z" });
+  await check("publishing-scheduled", "Scheduled");
+  await step("publish");
+  await ann.api("PATCH", `/api/articles/${articleId}`, { version: 3, body: "Newer." });
+  await check("publishing-published", "Published");
+  await page.getByRole("button", { name: "Archive…" }).click();
+  await expectGoodPage(page, "publishing-archive");
+  await step("archive");
+  await check("publishing-archived", "Archived");
+  await page.goto(`/spaces/${spaceSlug}`);
+  await page.getByRole("button", { name: "Show 1 archived article" }).click();
+  await expectGoodPage(page, "space-archived");
+  expect(errors).toEqual([]);
+});
+
 test("the merge screen is a good page", async ({ browser }) => {
   const people = await twoPeopleAt(browser, `The meeting is on Tuesday at ten.\n\n${SAMPLE}\n${"A line.\n\n".repeat(40)}`);
   await clash(people, 0, { anns: "The meeting is on Friday at nine.", bens: "The meeting is on Monday at noon." });

@@ -69,7 +69,7 @@ export function ArticleFilters({ filter, onChange, tags, statusCounts, shownCoun
 }
 
 const STATUSES: [StatusFilter, string][] = [
-  ["current", "All but archived"],
+  ["current", "Not archived"],
   ["draft", "Drafts"],
   ["published", "Published"],
   ["ahead", "Changed since published"],

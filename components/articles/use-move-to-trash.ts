@@ -25,7 +25,7 @@ export function useMoveToTrash(): (article: ArticleListItem) => void {
       {
         onSuccess: (outcome) => {
           if (outcome.kind === "deleted" || outcome.kind === "gone") {
-            notify({ title: `“${article.title}” is in the trash`, action: { label: "Undo", onClick: () => undo(article) } });
+            notify({ title: `“${article.title}” is in the trash`, ...(article.status === "published" && { description: "Its public page is gone with it." }), action: { label: "Undo", onClick: () => undo(article) } });
           } else if (outcome.kind === "conflict") {
             const name = outcome.conflict.changes[0]?.author.name ?? "Someone";
             notify({ tone: "problem", title: "Not moved to the trash", description: `${name} changed “${article.title}” a moment ago, so it stays where it is. Have a look at it, then try again.` });

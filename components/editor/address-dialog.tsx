@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Actions, Stack } from "@/components/ui/stack";
+import { publicPath } from "@/lib/publishing/publication";
 import { slugSchema } from "@/lib/wire/schema";
 import type { Fields } from "./article-buffer";
 
@@ -14,6 +15,8 @@ export interface AddressDialogProps {
   onOpenChange: (isOpen: boolean) => void;
   fields: Fields;
   place: Place;
+  /** Where it is public now, null where it is not. */
+  publicSlug: string | null;
   onChange: (change: Pick<Fields, "slug" | "parentId">) => void;
 }
 
@@ -26,7 +29,7 @@ export function AddressDialog({ isOpen, onOpenChange, ...form }: AddressDialogPr
   );
 }
 
-function AddressForm({ fields, place, onChange, onClose }: Omit<AddressDialogProps, "isOpen" | "onOpenChange"> & { onClose: () => void }) {
+function AddressForm({ fields, place, publicSlug, onChange, onClose }: Omit<AddressDialogProps, "isOpen" | "onOpenChange"> & { onClose: () => void }) {
   const [slug, setSlug] = useState(fields.slug ?? "");
   const [parentId, setParentId] = useState(fields.parentId ?? "");
   const [error, setError] = useState<string | null>(null);
@@ -42,7 +45,7 @@ function AddressForm({ fields, place, onChange, onClose }: Omit<AddressDialogPro
       <Stack>
         <TextField
           label="Address"
-          hint="The word for this article in its public address."
+          hint={publicSlug === null ? "The word for this article in its public address." : `The public page keeps its address, ${publicPath(publicSlug)}, for as long as it is published.`}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

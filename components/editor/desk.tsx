@@ -77,8 +77,10 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
         <div ref={sheet} className={styles.sheet}>
           <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
           {panel.publicity.status === "archived" && (
-            // What went wrong stands in the panel.
-            <ArchivedBanner isBusy={publishing.busy === "unarchive"} onUnarchive={() => void publishing.take("unarchive").then((isTaken) => isTaken || panel.onOpenChange(true))} />
+            <div className={styles.banner}>
+              {/* What went wrong stands in the panel. */}
+              <ArchivedBanner isBusy={publishing.busy === "unarchive"} onUnarchive={() => void publishing.take("unarchive").then((isTaken) => isTaken || panel.onOpenChange(true))} />
+            </div>
           )}
           <TitleField value={title} onChange={(next) => buffer.editFields({ title: next })} onDone={() => buffer.view?.focus()} error={faultOf([...errors], "title")} />
           <TagsLine value={tags} onChange={(next) => buffer.editFields({ tags: next })} error={faultOf([...errors], "tags")} />
@@ -99,7 +101,7 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
         )}
       </div>
       <NoteDialog isOpen={dialog === "note"} onOpenChange={() => setDialog(null)} note={state.note} isSaved={!isDirty(state)} onSave={(note) => session.controller.save(note)} />
-      <AddressDialog isOpen={dialog === "address"} onOpenChange={() => setDialog(null)} fields={fields} place={place} onChange={(change) => buffer.editFields(change)} />
+      <AddressDialog isOpen={dialog === "address"} onOpenChange={() => setDialog(null)} fields={fields} place={place} publicSlug={panel.publicity.publishedSlug ?? null} onChange={(change) => buffer.editFields(change)} />
     </>
   );
 }

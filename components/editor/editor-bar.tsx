@@ -44,12 +44,12 @@ export function EditorBar({ buffer, edges, indicator, mode, onMode, outline, res
         <SaveIndicator value={indicator} />
       </div>
       <div className={styles.tools}>{mode !== "read" && <Toolbar buffer={buffer} />}</div>
+      <div className={styles.publishing}>{publishing}</div>
       <div className={styles.outline} data-mode={mode}>
         {outline}
       </div>
       <div className={styles.end}>
         <Others people={others} />
-        {publishing}
         <SegmentedControl<ViewMode> label="View" segments={VIEWS} value={mode} onChange={onMode} />
         <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>
           <StarItem articleId={articleId} />

@@ -16,7 +16,7 @@ export function ArchivedBanner({ isBusy = false, onUnarchive }: { isBusy?: boole
         )
       }
     >
-      <p>It is not public, and left out of the tree and the list of its space.{onUnarchive && " You can still edit it."}</p>
+      <p>It is not public, and not in the tree and the list.{onUnarchive && " You can still edit it."}</p>
     </Message>
   );
 }

@@ -64,7 +64,7 @@ export function PublishingButton({ articleId, publicity, publishing, isOpen, onO
         view={view}
         onView={(next) => {
           setView(next);
-          // What had the focus may be gone in the next moment.
+          // What had the focus is gone in the next moment.
           heading.current?.focus();
         }}
       />

@@ -32,12 +32,12 @@ export function PublishingPanel({ articleId, publicity, planned, publishing, vie
   if (publishing && (view === "unpublish" || view === "archive")) return <Confirmation step={view} publication={publication} planned={planned} publishing={publishing} onClose={() => onView("main")} />;
   return (
     <>
-      <Standing articleId={articleId} publicity={publicity} publication={publication} />
+      <Standing articleId={articleId} publicity={publicity} publication={publication} hasMoreToSay={publishing !== null && planned.length === 0} />
       {publication.kind === "published" && <PublicLink slug={publication.slug} />}
       <PlannedList articleId={articleId} planned={planned} isArchived={publication.kind === "archived"} canChange={publishing !== null} onChange={() => onView("schedule")} />
       {publishing && (
         <>
-          <StepMessages articleId={articleId} publishing={publishing} onSettled={() => onView("main")} />
+          <StepMessages articleId={articleId} publishing={publishing} />
           <Steps publicity={publicity} publication={publication} planned={planned} publishing={publishing} onView={onView} />
         </>
       )}
@@ -45,10 +45,11 @@ export function PublishingPanel({ articleId, publicity, planned, publishing, vie
   );
 }
 
-function Standing({ articleId, publicity, publication }: { articleId: string; publicity: Publicity; publication: Publication }) {
+function Standing({ articleId, publicity, publication, hasMoreToSay }: { articleId: string; publicity: Publicity; publication: Publication; hasMoreToSay: boolean }) {
   return (
     <div className={styles.standing}>
       <p>{standingWords(publication, publicity.version)}</p>
+      {hasMoreToSay && publication.kind === "draft" && <p>Publishing gives it a page that everyone can read and search engines can find. You go on working on the next version behind it.</p>}
       {publication.kind === "published" && <PublishedBy articleId={articleId} version={publication.version} newestVersion={publicity.version} />}
     </div>
   );
@@ -68,7 +69,7 @@ function Steps({ publicity, publication, planned, publishing, onView }: StepsPro
   const allowed = new Set<Transition>(allowedTransitions(publicity));
   // Text that is not saved yet is a version that is still to come.
   if (publication.kind === "published" && isNewer) allowed.add("publish");
-  const run = (step: Transition) => void take(step).then(() => onView("main"));
+  const run = (step: Transition) => void take(step);
   // A draft that is not public anywhere goes aside without a question; what people can read does not.
   const archive = () => (publication.kind === "draft" && planned.length === 0 ? run("archive") : onView("archive"));
   return (
@@ -80,22 +81,22 @@ function Steps({ publicity, publication, planned, publishing, onView }: StepsPro
       )}
       {allowed.has("publish") && problem?.kind !== "moved" && (
         <Button variant="primary" isBusy={busy === "publish"} onClick={() => run("publish")}>
-          {publication.kind !== "published" ? "Publish" : isNewer ? "Publish the newest" : `Publish version ${publicity.version}`}
+          {publication.kind !== "published" ? (planned.length > 0 ? "Publish now" : "Publish") : isNewer ? "Publish the newest" : `Publish version ${publicity.version}`}
         </Button>
       )}
       {publication.kind !== "archived" && planned.length === 0 && <Button onClick={() => onView("schedule")}>Schedule…</Button>}
-      <span className={styles.asides}>
-        {allowed.has("unpublish") && (
-          <Button variant="quiet" size="sm" onClick={() => onView("unpublish")}>
-            Unpublish…
-          </Button>
-        )}
-        {allowed.has("archive") && (
+      {allowed.has("archive") && (
+        <div className={styles.asides}>
+          {allowed.has("unpublish") && (
+            <Button variant="quiet" size="sm" onClick={() => onView("unpublish")}>
+              Unpublish…
+            </Button>
+          )}
           <Button variant="quiet" size="sm" isBusy={busy === "archive"} onClick={archive}>
             {publication.kind === "draft" && planned.length === 0 ? "Archive" : "Archive…"}
           </Button>
-        )}
-      </span>
+        </div>
+      )}
     </div>
   );
 }

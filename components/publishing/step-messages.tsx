@@ -11,15 +11,13 @@ import { HOLD_WORDS } from "./words";
 export interface StepMessagesProps {
   articleId: string;
   publishing: Publishing;
-  /** A question was answered, and its buttons are gone. */
-  onSettled: () => void;
 }
 
 /** What keeps the text from being published, or kept it a moment ago, with the way on. */
-export function StepMessages({ articleId, publishing, onSettled }: StepMessagesProps) {
+export function StepMessages({ articleId, publishing }: StepMessagesProps) {
   const { problem, text } = publishing;
   const { readiness } = text;
-  if (problem?.kind === "moved") return <Moved articleId={articleId} conflict={problem.conflict} publishing={publishing} onSettled={onSettled} />;
+  if (problem?.kind === "moved") return <Moved articleId={articleId} conflict={problem.conflict} publishing={publishing} />;
   if (problem?.kind === "failed") {
     return (
       <Message tone="danger" isAlert>
@@ -38,7 +36,7 @@ export function StepMessages({ articleId, publishing, onSettled }: StepMessagesP
 }
 
 /** Publishing once more is offered when the page shows what would be published, and never done by itself. */
-function Moved({ articleId, conflict, publishing, onSettled }: StepMessagesProps & { conflict: VersionConflict }) {
+function Moved({ articleId, conflict, publishing }: StepMessagesProps & { conflict: VersionConflict }) {
   const { text, busy, take, dismiss } = publishing;
   const { readiness, version, personId } = text;
   const from = conflict.clientVersion;
@@ -52,16 +50,10 @@ function Moved({ articleId, conflict, publishing, onSettled }: StepMessagesProps
       actions={
         isHere && (
           <>
-            <Button size="sm" variant="primary" isBusy={busy === "publish"} onClick={() => void take("publish").then(onSettled)}>
+            <Button size="sm" variant="primary" isBusy={busy === "publish"} onClick={() => void take("publish")}>
               Publish version {version}
             </Button>
-            <Button
-              size="sm"
-              onClick={() => {
-                dismiss();
-                onSettled();
-              }}
-            >
+            <Button size="sm" onClick={dismiss}>
               Not now
             </Button>
           </>
