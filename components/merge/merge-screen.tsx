@@ -83,15 +83,9 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
     setListOpen(false);
     listButton.current?.focus();
   };
-  // The card itself, and not the first button in it: that one would answer to the next key.
-  const cardBeforeHelp = useRef<HTMLElement>(null);
-  const help = () => {
-    cardBeforeHelp.current = document.activeElement?.closest<HTMLElement>("[data-question]") ?? null;
-    setHelpOpen(true);
-  };
   const undo = () => dispatch({ kind: "undone" });
   const redo = () => dispatch({ kind: "redone" });
-  useMergeKeys({ next: () => step(1), previous: () => step(-1), save, undo, redo, help });
+  useMergeKeys({ next: () => step(1), previous: () => step(-1), save, undo, redo, help: () => setHelpOpen(true) });
 
   const { news } = model;
   const freshIds = useMemo(() => new Set(news?.asked), [news]);
@@ -113,7 +107,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
     onRedo: redo,
     onReset: () => dispatch({ kind: "reset" }),
     onTakeRest: (side) => dispatch({ kind: "tookRest", side }),
-    onHelp: help,
+    onHelp: () => setHelpOpen(true),
     onCopyMine: ways.onCopyMine,
     onDownloadMine: ways.onDownloadMine,
     onSaveAsNew: () => ways.onSaveAsNew(merged.source.yours),
@@ -159,7 +153,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
           onToggleList={() => setListOpen(!isListOpen)}
           listButtonRef={listButton}
         />
-        <KeyHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} finalFocus={() => cardBeforeHelp.current} />
+        <KeyHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
         <ConfirmDialog
           isOpen={isConfirming}
           onOpenChange={setConfirming}
