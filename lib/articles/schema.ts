@@ -2,7 +2,6 @@ import { z } from "zod";
 import {
   idSchema,
   lineText,
-  nameText,
   namedVersionSchema,
   pageQuerySchema,
   pageSchema,
@@ -81,9 +80,8 @@ export const bodySchema = storedText().superRefine((text, context) => {
     context.addIssue({ code: "custom", message: `must have at most ${MAX_BODY_BYTES} bytes of UTF-8`, params: { tooLarge: true } });
   }
 });
-/** Blanks around a tag would make two that look the same. */
 const tags = z
-  .array(nameText({ maxLength: MAX_TAG_LENGTH }))
+  .array(lineText({ maxLength: MAX_TAG_LENGTH }))
   .max(MAX_TAGS, `must have at most ${MAX_TAGS} entries`)
   .transform((list) => [...new Set(list)]);
 const note = storedText().max(MAX_NOTE_LENGTH, `must have at most ${MAX_NOTE_LENGTH} characters`);
@@ -154,7 +152,7 @@ export const articleQuerySchema = pageQuerySchema.extend({
   space: idSchema.optional(),
   /** An article's id, or `root` for those without a parent. */
   parent: idSchema.optional(),
-  tag: z.string().trim().max(MAX_TAG_LENGTH).optional(),
+  tag: z.string().max(MAX_TAG_LENGTH).optional(),
   status: articleStatusSchema.optional(),
   /** Words that title or text must hold, each from the beginning of a word. The best hits come first unless `sort` is given. */
   q: z.string().max(MAX_QUERY_LENGTH).optional(),

@@ -54,7 +54,7 @@ export function sameTags(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((tag, index) => tag === b[index]);
 }
 
-/** Content as the server will store it: each tag once and without outer blanks, and everything else as it is. */
+/** Content as the server will store it: each tag once, and everything else as it is. */
 export function asStored(content: Content): Content {
-  return { ...content, tags: [...new Set(content.tags.map((tag) => tag.trim()))] };
+  return { ...content, tags: [...new Set(content.tags)] };
 }

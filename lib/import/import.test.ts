@@ -14,7 +14,7 @@ describe("parseMarkdownFile", () => {
     ["an underlined heading too", "Hello\n=====\n\nText", { title: "Hello", body: "Text", tags: [], slug: null }],
     ["a heading that differs from the title stays", "---\ntitle: A\n---\n# B\nText", { title: "A", body: "# B\nText", tags: [], slug: null }],
     ["the file's name is the last resort", "Text\n\n# Later\n", { title: "My file", body: "Text\n\n# Later\n", tags: [], slug: null }],
-    ["tags as one line", "---\ntags: 'a, # b , a'\n---\nText", { title: "My file", body: "Text", tags: ["a", "b"], slug: null }],
+    ["tags as one line", "---\ntags: 'a, #b , a'\n---\nText", { title: "My file", body: "Text", tags: ["a", "b"], slug: null }],
     ["keys that mean nothing here are kept", "---\ntitle: A\ndate: 2020-01-01 # when\n---\nText", { title: "A", body: "---\ndate: 2020-01-01 # when\n---\nText", tags: [], slug: null }],
     ["front matter that is not YAML is text", "---\n: [\n---\nText", { title: "My file", body: "---\n: [\n---\nText", tags: [], slug: null }],
     ["a rule is not front matter", "---\n\nText", { title: "My file", body: "---\n\nText", tags: [], slug: null }],

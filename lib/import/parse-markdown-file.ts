@@ -155,7 +155,7 @@ function cleanTags(value: unknown): string[] {
   const list = Array.isArray(value) ? value : typeof value === "string" ? value.split(",") : [];
   const tags = list
     .filter((tag) => typeof tag === "string" || typeof tag === "number")
-    .map((tag) => String(tag).replace(/\s+/g, " ").trim().replace(/^# ?/, ""))
+    .map((tag) => String(tag).replace(/\s+/g, " ").trim().replace(/^#/, ""))
     .filter((tag) => tag !== "" && tag.length <= MAX_TAG_LENGTH);
   return [...new Set(tags)].slice(0, MAX_TAGS);
 }
