@@ -120,8 +120,9 @@ test.describe("deleted by one, edited by the other", () => {
     const deleted = await ann.context.request.delete(`/api/articles/${articleId}`, { headers: { "If-Match": `"${version}"` } });
     expect(deleted.status()).toBe(204);
     await ben.context.setOffline(false);
+    await ben.page.getByRole("button", { name: "Decide…" }).click({ timeout: 20_000 });
     const dialog = ben.page.getByRole("dialog");
-    await expect(dialog).toContainText("Ann", { timeout: 20_000 });
+    await expect(dialog).toContainText("Ann");
     await dialog.getByRole("button", { name: "Bring it back with my text" }).click();
     await expect(ben.indicator).toHaveText("Saved");
     expect(await ben.bodyOf(articleId)).toBe(BODY.replace("the budget", "everything"));
@@ -133,7 +134,8 @@ test.describe("deleted by one, edited by the other", () => {
     await ben.retypeLine(2, "We will talk about everything.");
     await ann.context.request.delete(`/api/articles/${articleId}`, { headers: { "If-Match": "*" } });
     await ben.context.setOffline(false);
-    await ben.page.getByRole("button", { name: "Save mine as a new article" }).click({ timeout: 20_000 });
+    await ben.page.getByRole("button", { name: "Decide…" }).click({ timeout: 20_000 });
+    await ben.page.getByRole("button", { name: "Save mine as a new article" }).click();
     await expect(ben.page).not.toHaveURL(new RegExp(articleId));
     await expect(ben.editor).toContainText("We will talk about everything.");
     const { items } = await ben.api<{ items: { id: string }[] }>("GET", `/api/articles?space=${spaceId}`);
