@@ -38,7 +38,7 @@ export function ArticleReader({ article: first }: { article: Article }) {
           {article.tags.map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}
-          <PublishingButton articleId={article.id} publicity={article} publishing={null} isOpen={isOpen} onOpenChange={onOpenChange} />
+          <PublishingButton articleId={article.id} publicity={article} publishing={null} isOpen={isOpen} onOpenChange={onOpenChange} align="start" />
           <StarButton articleId={article.id} />
           <OutlineButton text={article.body} onGo={(heading, headings) => goToRendered(text.current, heading, headings)} />
           <Menu trigger={<IconButton label="More" hasTooltip={false} icon={<Ellipsis aria-hidden="true" />} />}>

@@ -20,10 +20,11 @@ export interface PublishingButtonProps {
   publishing: Publishing | null;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  align?: "start" | "end";
 }
 
 /** Where the article stands, in a word; the panel behind it says more and has what can be done. */
-export function PublishingButton({ articleId, publicity, publishing, isOpen, onOpenChange }: PublishingButtonProps) {
+export function PublishingButton({ articleId, publicity, publishing, isOpen, onOpenChange, align }: PublishingButtonProps) {
   const planned = usePlannedSteps(articleId);
   const publication = publicationOf(publicity);
   const mark = markOf(publication, planned);
@@ -55,6 +56,7 @@ export function PublishingButton({ articleId, publicity, publishing, isOpen, onO
       }}
       title={TITLES[view] ?? MARK_WORDS[mark]}
       titleRef={heading}
+      align={align}
     >
       <PublishingPanel
         articleId={articleId}
