@@ -278,6 +278,8 @@ test("by keyboard alone: from the palette into the panel, through it, and from i
   await expect(panel).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
+  // To where one was, or where the palette was not yet done with giving it back, to the panel's button: it is never lost.
+  await expect(page.getByRole("textbox", { name: "Title" }).or(stateOf(page)).and(page.locator(":focus"))).toHaveCount(1);
   expect(new URL(page.url()).search).toBe("");
   await stateOf(page).focus();
   await page.keyboard.press("Enter");

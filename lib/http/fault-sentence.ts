@@ -18,10 +18,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: "an address such as https://example.org",
 };
 
-/** What `origin` counts, with its number. */
-function amount(origin: string, count: number | bigint): string {
-  const things = origin === "string" ? "character" : origin === "array" || origin === "set" ? "item" : "";
-  return things ? `have {} ${count} ${things}${Number(count) === 1 ? "" : "s"}` : `be {} ${count}`;
+/** A bound on what `origin` counts: characters, items, or the number itself. */
+function bound(origin: string, relation: string, count: number | bigint): string {
+  const thing = origin === "string" ? "character" : origin === "array" || origin === "set" ? "item" : null;
+  return thing === null ? `must be ${relation} ${count}` : `must have ${relation} ${count} ${thing}${Number(count) === 1 ? "" : "s"}`;
 }
 
 /** A fault as what comes after the name of the field: for schemas that have no words of their own. */
@@ -30,9 +30,9 @@ export function faultSentence(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_type":
       return `must be ${TYPES[issue.expected] ?? issue.expected}`;
     case "too_small":
-      return `must ${amount(issue.origin, issue.minimum).replace("{}", issue.inclusive === false ? "more than" : "at least")}`;
+      return bound(issue.origin, issue.inclusive === false ? "more than" : "at least", issue.minimum);
     case "too_big":
-      return `must ${amount(issue.origin, issue.maximum).replace("{}", issue.inclusive === false ? "less than" : "at most")}`;
+      return bound(issue.origin, issue.inclusive === false ? "less than" : "at most", issue.maximum);
     case "invalid_value":
       return issue.values.length === 1 ? `must be ${String(issue.values[0])}` : `must be one of ${issue.values.map(String).join(", ")}`;
     case "invalid_format":
