@@ -229,6 +229,7 @@ test.describe("never a dead end", () => {
     const merge = await openMerge(ben);
     await cardOf(merge, 1, 1).getByRole("button", { name: "Keep mine", exact: true }).click();
     await ann.context.request.delete(`/api/articles/${articleId}`, { headers: { "If-Match": "*" } });
+    await ben.page.getByRole("button", { name: "Decide…" }).click();
     await ben.page.getByRole("dialog").getByRole("button", { name: "Bring it back with my text" }).click();
     await expect(merge.getByText("All settled", { exact: true })).toBeVisible();
     await saveMerge(ben);
