@@ -83,7 +83,8 @@ export function createArticleWrites(db: Db, direct: Direct, changed: () => void)
         if (error instanceof IdUsedError) return "id-taken";
         if (await isOrphaned(error, { parentId: content.parentId, fileIds, spaceId: article.spaceId })) return "stale";
         if (!isUniqueViolation(error)) throw error;
-        return (await db.article.count({ where: { id: article.id } })) > 0 ? "id-taken" : "slug-taken";
+        // The feed, and not the article: whoever had the id may have been purged in between.
+        return (await db.change.count({ where: { articleId: article.id } })) > 0 ? "id-taken" : "slug-taken";
       }
     },
 
