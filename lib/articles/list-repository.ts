@@ -1,6 +1,6 @@
 import "server-only";
 import type { Direct } from "../db/direct";
-import { join, raw, sql, type Sql } from "../db/sql";
+import { join, limit, paddedList, raw, sql, type Sql } from "../db/sql";
 import type { ArticleHead } from "./content";
 import { joinedPeople, membership, peopleNames, toJoinedHead, type JoinedHead } from "./joined-head-repository";
 import { sortOf, type ListFilter, type ListPlace, type SortField } from "./listing";
@@ -24,7 +24,7 @@ export function createArticleLists(direct: Direct) {
       const rows = await direct.rows<JoinedHead>(sql`
         SELECT ${columns}, ${peopleNames} FROM "Article" a ${membership(userId)} ${joinedPeople}
         WHERE ${join(conditions, " AND ")}
-        ORDER BY ${columnOf(field)} ${order}, a."id" ${order} LIMIT ${take}`);
+        ORDER BY ${columnOf(field)} ${order}, a."id" ${order} ${limit(take)}`);
       return rows.map(toJoinedHead);
     },
   };
@@ -37,14 +37,8 @@ function conditionsOf({ isDeleted, space, parent, tag, status, ids }: ListFilter
     ...(parent ? [parent === "root" ? sql`a."parentId" IS NULL` : sql`a."parentId" = ${parent}`] : []),
     ...(tag ? [sql`EXISTS (SELECT 1 FROM "ArticleTag" t WHERE t."articleId" = a."id" AND t."tag" = ${tag})`] : []),
     ...(status ? [sql`a."status" = ${status}`] : []),
-    ...(ids ? [ids.length === 0 ? sql`1 = 0` : sql`a."id" IN (${join(padded(ids))})`] : []),
+    ...(ids ? [ids.length === 0 ? sql`1 = 0` : sql`a."id" IN (${join(paddedList(ids))})`] : []),
   ];
-}
-
-/** With the last one repeated until there are as many as a power of two: statements are kept prepared, one for each length. */
-function padded(ids: readonly string[]): string[] {
-  const length = 2 ** Math.ceil(Math.log2(ids.length));
-  return Array.from({ length }, (_, i) => ids[Math.min(i, ids.length - 1)]!);
 }
 
 /** Whether an article comes after `after` in the order of `field`, and of ids where that is the same. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Direct } from "../db/direct";
 import type { Db } from "../db/open";
-import { empty, sql } from "../db/sql";
+import { empty, limit, sql } from "../db/sql";
 import { decodeAgainst, decodeBody } from "../history/codec";
 import { versionSchema } from "../wire/schema";
 import type { Person } from "../wire/schema";
@@ -27,7 +27,7 @@ export function createRevisionReads(db: Db, direct: Direct) {
           r."note", r."createdAt", r."bodyLength", r."authorId", u."name" AS "authorName"
         FROM "Revision" r JOIN "User" u ON u."id" = r."authorId"
         WHERE r."articleId" = ${articleId} AND r."version" < ${before ?? MAX_VERSION} AND r."version" > ${Math.min(after, MAX_VERSION)} ${authorId === undefined ? empty : sql`AND r."authorId" = ${authorId}`}
-        ORDER BY r."version" DESC LIMIT ${take}`);
+        ORDER BY r."version" DESC ${limit(take)}`);
       return rows.map(({ authorId: id, authorName, ...row }) => toRevisionHead({ ...row, author: { id, name: authorName } }));
     },
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { OpenDatabase } from "../db/open";
-import { empty, join, raw, sql } from "../db/sql";
+import { empty, join, limit, paddedList, raw, sql } from "../db/sql";
 import { SNIPPET_SEARCH_LENGTH, type SearchTerm } from "./search";
 
 export type SearchRepository = ReturnType<typeof createSearchRepository>;
@@ -9,7 +9,7 @@ export type SearchRepository = ReturnType<typeof createSearchRepository>;
  * The full-text index, which triggers keep in step with the articles (see the migrations named `search`). It knows
  * words between blanks; runs of a script without blanks are looked for in the texts themselves.
  */
-export function createSearchRepository({ db, kind }: Pick<OpenDatabase, "db" | "kind">) {
+export function createSearchRepository({ direct, kind }: Pick<OpenDatabase, "direct" | "kind">) {
   // Words are letters and digits alone, so that quoting them is all the escaping there is to do.
   const index = {
     sqlite: (words: readonly string[]) => ({
@@ -38,20 +38,20 @@ export function createSearchRepository({ db, kind }: Pick<OpenDatabase, "db" | "
         ...runs.map((run, i) => sql`(${inTitle[i]!} OR ${place}(a."body", ${run}) > 0)`),
       ];
       const order = [...(indexed ? [indexed.best] : []), ...inTitle.map((each) => sql`CASE WHEN ${each} THEN 0 ELSE 1 END`), sql`a."id"`];
-      const rows = await db.$queryRaw<{ id: string }[]>(sql`
+      const rows = await direct.rows<{ id: string }>(sql`
         SELECT a."id" FROM "Article" a
         JOIN "Member" m ON m."spaceId" = a."spaceId" AND m."userId" = ${userId}
         ${indexed?.from ?? empty}
         WHERE ${join(conditions, " AND ")}
-        ORDER BY ${join(order)} LIMIT ${take}`);
+        ORDER BY ${join(order)} ${limit(take)}`);
       return rows.map((row) => row.id);
     },
 
     /** The beginnings of the texts of `ids`. */
     async beginnings(ids: readonly string[]): Promise<Map<string, string>> {
       if (ids.length === 0) return new Map();
-      const rows = await db.$queryRaw<{ id: string; text: string }[]>(
-        sql`SELECT "id", substr("body", 1, ${raw(String(SNIPPET_SEARCH_LENGTH))}) AS "text" FROM "Article" WHERE "id" IN (${join([...ids])})`,
+      const rows = await direct.rows<{ id: string; text: string }>(
+        sql`SELECT "id", substr("body", 1, ${raw(String(SNIPPET_SEARCH_LENGTH))}) AS "text" FROM "Article" WHERE "id" IN (${join(paddedList(ids))})`,
       );
       return new Map(rows.map((row) => [row.id, row.text]));
     },
