@@ -38,6 +38,7 @@ export function useTakeBack(article: Article, worker: TextWorker, onSaved: (arti
     const outcome = await takeBack(apiClient, worker.merge, article.id, request).finally(() => setBusy(false));
     if (outcome.kind === "saved") saved(outcome.article, request.note);
     else if (outcome.kind === "nothing") notify({ title: "There is nothing to take back", description: "The current text does not have this any more. Nothing was changed." });
+    else if (outcome.kind === "outrun") notify({ tone: "problem", title: "Nothing was taken back", description: "Others keep saving this article faster than Concord could follow. Nothing was changed. Try again in a moment." });
     else if (outcome.kind === "clash") setClash({ request, theirs: outcome.theirs });
     else notify({ tone: "problem", title: "Nothing was taken back", description: failureSentence(outcome, "take this back") });
   };

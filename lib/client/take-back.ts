@@ -20,6 +20,8 @@ export type TookBack =
   | { kind: "nothing" }
   /** Somebody changed the same words since: a person has to decide. Nothing was written. */
   | { kind: "clash"; theirs: Remote }
+  /** Others saved again and again while this was tried. Nothing was written. */
+  | { kind: "outrun" }
   | Exclude<SaveArticle, { kind: "saved" } | { kind: "conflict" }>
   | Exclude<ReadArticle, { kind: "ok" } | { kind: "unchanged" }>;
 
@@ -44,5 +46,5 @@ export async function takeBack(api: Pick<ApiClient, "getArticle" | "saveArticle"
     const saved = await api.saveArticle(articleId, { title, body, tags: [...tags], version: theirs.version, kind: "restore", note });
     if (saved.kind !== "conflict") return saved;
   }
-  return { kind: "unavailable" } as TookBack;
+  return { kind: "outrun" };
 }

@@ -75,21 +75,26 @@ test("takeBack: what one version brought in goes, what was written since stays, 
   expect((await alice.get(path)).json().version).toBe(5);
 });
 
-test("takeBack: somebody who saves in the same moment is merged with, not written over", async () => {
-  const base = await add();
-  const path = `/api/articles/${base.id}`;
-  const second = BODY.replace("First", "Their first");
-  await alice.put(path, { title: "Notes", body: second, version: 1 });
-  let isFirst = true;
-  const racing = {
+/** A client in whose way somebody saves, before each of its first `times` writes, a third paragraph that is new every time. */
+function outpaced(path: string, body: string, times: number): ApiClient {
+  let count = 0;
+  return {
     ...api,
     saveArticle: async (...args: Parameters<ApiClient["saveArticle"]>) => {
-      if (isFirst) await alice.put(path, { title: "Notes", body: second.replace("Third", "Somebody's third"), version: 2 });
-      isFirst = false;
+      if (count < times) await alice.put(path, { title: "Notes", body: body.replace("Third", `${(count += 1)}. third`), version: 1 + count });
       return api.saveArticle(...args);
     },
   };
-  const content = (body: string) => ({ ...contentOf(base), body });
-  const outcome = await takeBack(racing, mergeArticle, base.id, { base: { version: 2, content: content(second) }, wanted: content(BODY), note: "back" });
-  expect(outcome).toMatchObject({ kind: "saved", article: { version: 4, body: BODY.replace("Third", "Somebody's third") } });
+}
+
+test("takeBack: somebody who saves in the same moment is merged with, and one who does so all the time is said to be in the way", async () => {
+  for (const [times, expected] of [[1, { kind: "saved", article: { version: 4, body: BODY.replace("Third", "1. third") } }], [Infinity, { kind: "outrun" }]] as const) {
+    const base = await add();
+    const path = `/api/articles/${base.id}`;
+    const second = BODY.replace("First", "Their first");
+    await alice.put(path, { title: "Notes", body: second, version: 1 });
+    const content = (body: string) => ({ ...contentOf(base), body });
+    const request = { base: { version: 2, content: content(second) }, wanted: content(BODY), note: "back" };
+    expect(await takeBack(outpaced(path, second, times), mergeArticle, base.id, request)).toMatchObject(expected);
+  }
 });
