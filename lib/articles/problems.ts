@@ -1,5 +1,5 @@
 import type { DuplicateProblem, InUseProblem } from "../wire/problems";
-import type { Article, FieldConflict, Revision, RevisionSummary } from "./schema";
+import type { Article, ConflictChange, FieldConflict, Revision } from "./schema";
 import type { Person } from "../wire/schema";
 
 /** A write made from a version that is not the current one. Nothing was written. */
@@ -9,7 +9,7 @@ export type VersionConflictProblem = {
   currentVersion: number;
   /** Null when the write named a time and no version. */
   clientVersion: number | null;
-  changes: Pick<RevisionSummary, "version" | "author" | "createdAt" | "note">[];
+  changes: ConflictChange[];
   /** The article as it is and the version the write was made from, when asked for. */
   representation?: { current: Article; base: Revision | null };
   /** What a merge would have to ask, when a merge was tried. */

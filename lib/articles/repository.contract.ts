@@ -206,6 +206,9 @@ export function describeArticleRepository(open: () => Promise<OpenDatabase>): vo
       expect((await articles.listRevisions(row.id, 3, 5)).map((revision) => revision.version)).toEqual([2, 1]);
       expect((await articles.listRevisions(row.id, null, 9, { after: 118 })).map((revision) => revision.version)).toEqual([120, 119]);
       expect(await articles.listRevisions(row.id, null, 9, { after: 999_999_999_999 })).toEqual([]);
+      expect((await articles.listChanges(row.id, { after: 100, upTo: 119 }, 3)).map((change) => change.version)).toEqual([117, 118, 119]);
+      expect(await articles.listChanges(row.id, { after: 0, upTo: 1 }, 3)).toEqual([{ version: 1, author: alice, createdAt: NOON.toISOString(), note: null }]);
+      expect(await articles.listChanges(row.id, { after: 999_999_999_999, upTo: 120 }, 3)).toEqual([]);
     });
 
     test("keeps how a version came about", async () => {

@@ -6,6 +6,7 @@ import { decodeAgainst, decodeBody } from "../history/codec";
 import { versionSchema } from "../wire/schema";
 import type { Person } from "../wire/schema";
 import type { MergeSide, RevisionHead } from "./content";
+import type { ConflictChange } from "./schema";
 import { toRevisionHead, toTags, type StoredRevision } from "./stored";
 
 /** The largest number of a version that the databases know: 32 bits. */
@@ -21,7 +22,6 @@ export function createRevisionReads(db: Db, direct: Direct) {
       take: number,
       { after = 0, authorId }: { after?: number; authorId?: string | undefined } = {},
     ): Promise<RevisionHead[]> {
-      // Every refusal of a stale write carries some.
       const rows = await direct.rows<JoinedRow>(sql`
         SELECT r."version", r."title", r."slug", r."tags", r."parentId", r."status", r."kind", r."mergedFrom",
           r."note", r."createdAt", r."bodyLength", r."authorId", u."name" AS "authorName"
@@ -29,6 +29,20 @@ export function createRevisionReads(db: Db, direct: Direct) {
         WHERE r."articleId" = ${articleId} AND r."version" < ${before ?? MAX_VERSION} AND r."version" > ${Math.min(after, MAX_VERSION)} ${authorId === undefined ? empty : sql`AND r."authorId" = ${authorId}`}
         ORDER BY r."version" DESC ${limit(take)}`);
       return rows.map(({ authorId: id, authorName, ...row }) => toRevisionHead({ ...row, author: { id, name: authorName } }));
+    },
+
+    /** The versions above `after` up to `upTo`, at most the newest `take`, in the order in which they were made. */
+    async listChanges(articleId: string, { after, upTo }: { after: number; upTo: number }, take: number): Promise<ConflictChange[]> {
+      // Every refusal of a stale write carries some, and under contention there are many: no more is read than is told.
+      const rows = await direct.rows<{ version: number; note: string | null; createdAt: Date; authorId: string; authorName: string }>(sql`
+        SELECT r."version", r."note", r."createdAt", r."authorId", u."name" AS "authorName"
+        FROM "Revision" r JOIN "User" u ON u."id" = r."authorId"
+        WHERE r."articleId" = ${articleId} AND r."version" > ${Math.min(after, MAX_VERSION)} AND r."version" <= ${upTo}
+        ORDER BY r."version" DESC ${limit(take)}`);
+      return rows.reverse().map(({ version, note, createdAt, authorId, authorName }) => ({
+        ...{ version, note, createdAt: createdAt.toISOString() },
+        author: { id: authorId, name: authorName },
+      }));
     },
 
     /** Version `version` whole, rebuilt from the snapshot at or before it. */

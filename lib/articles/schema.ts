@@ -232,6 +232,7 @@ export const conflictChangeSchema = z.object({
   createdAt: timestampSchema,
   note: z.string().nullable(),
 });
+export type ConflictChange = z.infer<typeof conflictChangeSchema>;
 
 const rangeSchema = z.tuple([z.int(), z.int()]);
 

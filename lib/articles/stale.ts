@@ -5,7 +5,7 @@ import { holds, versionOf, type Precondition } from "./precondition";
 import type { VersionConflictProblem } from "./problems";
 import type { ArticleRepository } from "./repository";
 import { MAX_CONFLICT_CHANGES } from "./schema";
-import { toArticle, toRevision, toRevisionSummary } from "./wire";
+import { toArticle, toRevision } from "./wire";
 
 /** What a write says of itself, whatever it writes. */
 export type WriteOptions = {
@@ -19,11 +19,7 @@ export function createStaleCheck(articles: ArticleRepository) {
   /** The refusal of a write that was not made from `row`; whole with both texts where the writer asked for them. */
   async function versionConflict(row: ArticleRow, role: Role, { precondition, wantsRepresentation }: WriteOptions): Promise<VersionConflictProblem> {
     const clientVersion = versionOf(precondition);
-    const newest = await articles.listRevisions(row.id, row.version + 1, MAX_CONFLICT_CHANGES, { after: clientVersion ?? 0 });
-    const changes = newest
-      .reverse()
-      .map(toRevisionSummary)
-      .map(({ version, author, createdAt, note }) => ({ version, author, createdAt, note }));
+    const changes = await articles.listChanges(row.id, { after: clientVersion ?? 0, upTo: row.version }, MAX_CONFLICT_CHANGES);
     const problem: VersionConflictProblem = { kind: "version-conflict", articleId: row.id, currentVersion: row.version, clientVersion, changes };
     if (!wantsRepresentation) return problem;
     const base = clientVersion === null ? null : await articles.findRevision(row.id, clientVersion);

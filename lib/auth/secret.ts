@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 const SECRET_BYTES = 32;
 
@@ -21,5 +21,5 @@ export function newTokenSecret(): string {
  * fast hash is enough: there is nothing to guess.
  */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret);
 }
