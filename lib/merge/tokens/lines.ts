@@ -8,9 +8,8 @@ export type LineTable = {
 };
 
 const LF = 10;
-/** So many lines at once, at least, are compared with the first text before lines are looked at one by one. */
-const MIN_BLOCK = 16;
-const MAX_BLOCK = 256;
+/** So many lines at most are compared with the first text at once. */
+const MAX_BLOCK = 1024;
 
 /**
  * Number the lines of texts with one common numbering. A line ends after LF, CRLF, or a CR that stands alone.
@@ -19,75 +18,77 @@ const MAX_BLOCK = 256;
  * first merge of a process too.
  */
 export function numberLines(texts: readonly string[]): { tables: LineTable[]; alphabetSize: number } {
-  const numbering = new Numbering();
-  const first = numbering.scan(texts[0] ?? "", null);
-  const tables = texts.map((text, i) => (i === 0 ? first : numbering.scan(text, { text: texts[0]!, table: first })));
-  return { tables, alphabetSize: numbering.size };
+  const numbers = new Map<string, number>();
+  const [text = "", ...others] = texts;
+  const table = scan(text, numbers, null);
+  const first: Known = { text, table, places: onlyPlaces(table.ids, numbers.size) };
+  return { tables: [table, ...others.map((other) => scan(other, numbers, first))], alphabetSize: numbers.size };
 }
 
-type Known = { text: string; table: LineTable };
+/** The first text; `places` has for each of its numbers the only line with it, or -1 where there are several. */
+type Known = { text: string; table: LineTable; places: Int32Array };
 
-class Numbering {
-  private readonly numbers = new Map<string, number>();
-
-  get size(): number {
-    return this.numbers.size;
-  }
-
-  scan(text: string, known: Known | null): LineTable {
-    const lines = new Lines(known === null ? text.length >> 5 : known.table.starts.length + 64);
-    const nextEnd = lineEnds(text);
-    let at = 0;
-    let expected = 0;
-    let singles = 0;
-    let block = MIN_BLOCK;
-    while (at < text.length) {
-      if (known !== null && singles === 0) {
-        const end = matchBlock(known, expected, block, text, at);
-        if (end > at) {
-          lines.pushBlock(known.table, expected, block, at);
-          expected += block;
-          at = end;
-          block = Math.min(2 * block, MAX_BLOCK);
-          continue;
-        }
-        block >>= 1;
-        if (block >= MIN_BLOCK) continue;
-        singles = block = MIN_BLOCK;
-      }
-      const end = nextEnd(at);
-      const id = this.number(text.slice(at, end));
-      lines.push(at, id);
-      at = end;
-      if (known === null) continue;
-      singles--;
-      // Lines that base has once say where we are in it.
-      const place = this.firstPlace[id];
-      expected = place === undefined || place < 0 ? expected + 1 : place + 1;
+function scan(text: string, numbers: Map<string, number>, known: Known | null): LineTable {
+  const lines = new Lines(known === null ? text.length >> 5 : known.table.starts.length + 64);
+  const nextEnd = lineEnds(text);
+  let at = 0;
+  let expected = 0;
+  while (at < text.length) {
+    const count = known === null ? 0 : commonLines(known, expected, text, at);
+    if (known !== null && count > 0) {
+      lines.pushBlock(known.table, expected, count, at);
+      at += known.table.starts[expected + count]! - known.table.starts[expected]!;
+      expected += count;
+      continue;
     }
-    const table = lines.done(text.length);
-    if (known === null) this.rememberPlaces(table.ids);
-    return table;
+    const end = nextEnd(at);
+    const line = text.slice(at, end);
+    let id = numbers.get(line);
+    if (id === undefined) numbers.set(line, (id = numbers.size));
+    lines.push(at, id);
+    at = end;
+    // Lines that base has once say where we are in it.
+    const place = known?.places[id] ?? -1;
+    expected = place < 0 ? expected + 1 : place + 1;
   }
+  return lines.done(text.length);
+}
 
-  /** For each number, its only line in the first text; -1 where there are several. */
-  private firstPlace = new Int32Array(0);
+function onlyPlaces(ids: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count).fill(-2);
+  for (let line = 0; line < ids.length; line++) places[ids[line]!] = places[ids[line]!] === -2 ? line : -1;
+  return places;
+}
 
-  private rememberPlaces(ids: Int32Array): void {
-    this.firstPlace = new Int32Array(this.size).fill(-2);
-    for (let i = 0; i < ids.length; i++) this.firstPlace[ids[i]!] = this.firstPlace[ids[i]!] === -2 ? i : -1;
+/** How many lines of the known text, from `line` on, stand at `at`: by blocks that grow, and shrink where they differ. */
+function commonLines(known: Known, line: number, text: string, at: number): number {
+  const { starts } = known.table;
+  if (line >= starts.length) return 0;
+  const shift = at - starts[line]!;
+  let next = line;
+  let block = 1;
+  while (isBlockAt(known, next, block, text, starts[next]! + shift)) {
+    next += block;
+    block = Math.min(2 * block, MAX_BLOCK);
   }
-
-  private number(line: string): number {
-    const known = this.numbers.get(line);
-    if (known !== undefined) return known;
-    this.numbers.set(line, this.numbers.size);
-    return this.numbers.size - 1;
+  for (block >>= 1; block > 0; block >>= 1) {
+    if (isBlockAt(known, next, block, text, starts[next]! + shift)) next += block;
   }
+  return next - line;
+}
+
+/** Whether `count` lines of the known text stand at `at`. Where the last of them ends without LF it may go on there. */
+function isBlockAt({ text: other, table }: Known, line: number, count: number, text: string, at: number): boolean {
+  const last = line + count;
+  if (last >= table.starts.length) return false;
+  const from = table.starts[line]!;
+  const to = table.starts[last]!;
+  const end = at + (to - from);
+  return end <= text.length && other.charCodeAt(to - 1) === LF && other.slice(from, to) === text.slice(at, end);
 }
 
 /** Where the line that starts at an offset ends; to be asked in reading order. */
-function lineEnds(text: string): (at: number) => number {
+export function lineEnds(text: string): (at: number) => number {
   // Each sign is looked for again only when it has been passed: a text may be full of one and without the other.
   let cr = text.indexOf("\r");
   let lf = text.indexOf("\n");
@@ -100,16 +101,7 @@ function lineEnds(text: string): (at: number) => number {
   };
 }
 
-/** End of the block in `text` if the next `count` lines of the known text stand at `at`; `at` if they do not. */
-function matchBlock({ text: other, table }: Known, line: number, count: number, text: string, at: number): number {
-  const last = line + count;
-  if (last >= table.starts.length) return at;
-  const from = table.starts[line]!;
-  const to = table.starts[last]!;
-  const end = at + (to - from);
-  if (end > text.length || other.charCodeAt(to - 1) !== LF) return at;
-  return other.slice(from, to) === text.slice(at, end) ? end : at;
-}
+const MIN_CAPACITY = 16;
 
 /** A table of lines that grows. */
 class Lines {
@@ -118,7 +110,7 @@ class Lines {
   private count = 0;
 
   constructor(capacity: number) {
-    this.starts = new Int32Array(Math.max(MIN_BLOCK, capacity));
+    this.starts = new Int32Array(Math.max(MIN_CAPACITY, capacity));
     this.ids = new Int32Array(this.starts.length);
   }
 
@@ -139,7 +131,7 @@ class Lines {
 
   done(textLength: number): LineTable {
     this.push(textLength, 0);
-    return { starts: this.starts.slice(0, this.count), ids: this.ids.slice(0, this.count - 1) };
+    return { starts: this.starts.subarray(0, this.count), ids: this.ids.subarray(0, this.count - 1) };
   }
 
   private grow(size: number): void {
