@@ -3,65 +3,65 @@
  * (patience diff, Bram Cohen). What is rare says where we are; what is common (blank lines, "the") does not.
  */
 
-/** Counters reused between calls, one cell for each distinct element; all zero between calls. */
-export type Scratch = { countA: Int32Array; countB: Int32Array; positionB: Int32Array };
+import type { Scratch } from "./scratch";
 
-export function makeScratch(alphabetSize: number): Scratch {
-  return {
-    countA: new Int32Array(alphabetSize),
-    countB: new Int32Array(alphabetSize),
-    positionB: new Int32Array(alphabetSize),
-  };
-}
+const NONE = new Int32Array(0);
 
 /** Pairs `[a0, b0, a1, b1, …]`, increasing in both. */
 export function uniqueAnchors(
   a: Int32Array, aLo: number, aHi: number,
   b: Int32Array, bLo: number, bHi: number,
   { countA, countB, positionB }: Scratch,
-): number[] {
+): Int32Array {
   for (let i = aLo; i < aHi; i++) countA[a[i]!]!++;
   for (let i = bLo; i < bHi; i++) {
     countB[b[i]!]!++;
     positionB[b[i]!] = i;
   }
-  const inA: number[] = [];
-  const inB: number[] = [];
-  for (let i = aLo; i < aHi; i++) {
+  let count = 0;
+  for (let i = aLo; i < aHi; i++) if (countA[a[i]!] === 1 && countB[a[i]!] === 1) count++;
+  const pairs = count === 0 ? NONE : new Int32Array(2 * count);
+  let isOrdered = true;
+  for (let i = aLo, at = 0; i < aHi; i++) {
     const element = a[i]!;
     if (countA[element] === 1 && countB[element] === 1) {
-      inA.push(i);
-      inB.push(positionB[element]!);
+      pairs[at] = i;
+      pairs[at + 1] = positionB[element]!;
+      if (at > 0 && pairs[at - 1]! > pairs[at + 1]!) isOrdered = false;
+      at += 2;
     }
     countA[element] = 0;
   }
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
-  return longestIncreasing(inA, inB);
+  return isOrdered ? pairs : longestIncreasing(pairs);
 }
 
-/** The pairs of the longest increasing subsequence of `inB`, together with their partners in `inA`. */
-export function longestIncreasing(inA: readonly number[], inB: readonly number[]): number[] {
-  const piles: number[] = [];
-  const previous = new Int32Array(inB.length);
-  for (let i = 0; i < inB.length; i++) {
-    const value = inB[i]!;
+/** Of pairs that increase in their first numbers, the most that increase in their second ones too. */
+export function longestIncreasing(pairs: Int32Array): Int32Array {
+  const count = pairs.length >> 1;
+  /** For each length, the pair that ends the run of that length with the smallest number. */
+  const tails = new Int32Array(count);
+  const previous = new Int32Array(count);
+  let length = 0;
+  for (let i = 0; i < count; i++) {
+    const value = pairs[2 * i + 1]!;
     let lo = 0;
-    let hi = piles.length;
-    if (hi === 0 || inB[piles[hi - 1]!]! < value) lo = hi;
+    let hi = length;
+    if (hi === 0 || pairs[2 * tails[hi - 1]! + 1]! < value) lo = hi;
     while (lo < hi) {
       const middle = (lo + hi) >> 1;
-      if (inB[piles[middle]!]! < value) lo = middle + 1;
+      if (pairs[2 * tails[middle]! + 1]! < value) lo = middle + 1;
       else hi = middle;
     }
-    previous[i] = lo > 0 ? piles[lo - 1]! : -1;
-    piles[lo] = i;
+    previous[i] = lo > 0 ? tails[lo - 1]! : -1;
+    tails[lo] = i;
+    if (lo === length) length++;
   }
-  const pairs = new Array<number>(piles.length * 2);
-  let at = piles.length > 0 ? piles[piles.length - 1]! : -1;
-  for (let k = piles.length - 1; k >= 0; k--) {
-    pairs[2 * k] = inA[at]!;
-    pairs[2 * k + 1] = inB[at]!;
+  const longest = new Int32Array(2 * length);
+  for (let k = length - 1, at = tails[length - 1]!; k >= 0; k--) {
+    longest[2 * k] = pairs[2 * at]!;
+    longest[2 * k + 1] = pairs[2 * at + 1]!;
     at = previous[at]!;
   }
-  return pairs;
+  return longest;
 }

@@ -2,10 +2,8 @@
 export type Hunk = { aStart: number; aEnd: number; bStart: number; bEnd: number };
 
 /** Read hunks off two arrays of flags, in which 1 marks an element without a partner on the other side. */
-export function hunksFromFlags(changedA: Uint8Array, changedB: Uint8Array): Hunk[] {
+export function hunksFromFlags(changedA: Uint8Array, aLength: number, changedB: Uint8Array, bLength: number): Hunk[] {
   const hunks: Hunk[] = [];
-  const aLength = changedA.length;
-  const bLength = changedB.length;
   let a = 0;
   let b = 0;
   while (a < aLength || b < bLength) {

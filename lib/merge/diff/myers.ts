@@ -5,6 +5,8 @@
  * The result is then no longer the shortest one, but it is a correct one, and the same on every machine.
  */
 
+import type { Scratch } from "./scratch";
+
 type Search = {
   a: Int32Array;
   b: Int32Array;
@@ -22,21 +24,17 @@ const MAX_COST = 256;
 const MIN_COST = 24;
 const WORK = 4_000_000;
 
-/** Set the flags of all elements of the two ranges that are not part of the common subsequence found. */
-export function markByMyers(
-  a: Int32Array, aLo: number, aHi: number,
-  b: Int32Array, bLo: number, bHi: number,
-  changedA: Uint8Array, changedB: Uint8Array,
-): void {
-  const diagonals = aHi - aLo + (bHi - bLo) + 3;
+/** Set the flags of all shared elements that are not part of the common subsequence found. */
+export function markByMyers(aLength: number, bLength: number, scratch: Scratch): void {
+  const diagonals = aLength + bLength + 3;
   const search: Search = {
-    a, b, changedA, changedB,
-    forward: new Int32Array(2 * diagonals + 2),
-    backward: new Int32Array(2 * diagonals + 2),
-    origin: diagonals - (aLo - bLo),
+    a: scratch.sharedA, b: scratch.sharedB, changedA: scratch.changedSharedA, changedB: scratch.changedSharedB,
+    forward: scratch.forward, backward: scratch.backward,
+    // From diagonal -bLength to aLength, with one more at either end.
+    origin: bLength + 1,
     maxCost: Math.max(MIN_COST, Math.min(MAX_COST, Math.floor(WORK / diagonals))),
   };
-  compare(search, aLo, aHi, bLo, bHi);
+  compare(search, 0, aLength, 0, bLength);
 }
 
 function compare(search: Search, aLo: number, aHi: number, bLo: number, bHi: number): void {

@@ -1,8 +1,9 @@
 /** Difference of two integer sequences: anchors first, then Myers between them, then sliding. */
 
-import { makeScratch, uniqueAnchors, type Scratch } from "./anchors";
+import { uniqueAnchors } from "./anchors";
 import { hunksFromFlags, type Hunk } from "./hunk";
 import { markByMyers } from "./myers";
+import { scratchFor, type Scratch } from "./scratch";
 import { slide, type BoundaryScore } from "./slide";
 
 const MAX_ANCHOR_DEPTH = 24;
@@ -13,16 +14,17 @@ const MAX_ANCHOR_DEPTH = 24;
  * @param score how good a place before element `i` of `b` (or `a`) is for an insertion to begin; see `slide`
  */
 export function diffSequences(a: Int32Array, b: Int32Array, alphabetSize: number, score?: BoundaryScore): Hunk[] {
-  const changedA = new Uint8Array(a.length);
-  const changedB = new Uint8Array(b.length);
-  mark({ a, b, changedA, changedB, scratch: makeScratch(alphabetSize) }, 0, a.length, 0, b.length, 0);
-  return slide(a, b, hunksFromFlags(changedA, changedB), score);
+  const scratch = scratchFor(alphabetSize, Math.max(a.length, b.length));
+  scratch.changedA.fill(0, 0, a.length);
+  scratch.changedB.fill(0, 0, b.length);
+  mark({ a, b, scratch }, 0, a.length, 0, b.length, 0);
+  return slide(a, b, hunksFromFlags(scratch.changedA, a.length, scratch.changedB, b.length), score);
 }
 
-type Work = { a: Int32Array; b: Int32Array; changedA: Uint8Array; changedB: Uint8Array; scratch: Scratch };
+type Work = { a: Int32Array; b: Int32Array; scratch: Scratch };
 
 function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, depth: number): void {
-  const { a, b, changedA, changedB } = work;
+  const { a, b, scratch } = work;
   while (aLo < aHi && bLo < bHi && a[aLo] === b[bLo]) {
     aLo++;
     bLo++;
@@ -32,15 +34,15 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
     bHi--;
   }
   if (aLo === aHi) {
-    changedB.fill(1, bLo, bHi);
+    scratch.changedB.fill(1, bLo, bHi);
     return;
   }
   if (bLo === bHi) {
-    changedA.fill(1, aLo, aHi);
+    scratch.changedA.fill(1, aLo, aHi);
     return;
   }
-  const anchors = depth < MAX_ANCHOR_DEPTH ? uniqueAnchors(a, aLo, aHi, b, bLo, bHi, work.scratch) : [];
-  if (anchors.length === 0) {
+  const anchors = depth < MAX_ANCHOR_DEPTH ? uniqueAnchors(a, aLo, aHi, b, bLo, bHi, scratch) : null;
+  if (anchors === null || anchors.length === 0) {
     markShared(work, aLo, aHi, bLo, bHi);
     return;
   }
@@ -56,31 +58,32 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
 }
 
 /** Compare what occurs on both sides by Myers; what occurs on one side only is changed without a search. */
-function markShared(work: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
-  const { a, b, changedA, changedB, scratch } = work;
-  const { countA, countB } = scratch;
+function markShared({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
+  const { countA, countB, changedA, changedB, sharedA, sharedB, placesA, placesB, changedSharedA, changedSharedB } = scratch;
   for (let i = aLo; i < aHi; i++) countA[a[i]!] = 1;
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 1;
-  const aKept = keep(a, aLo, aHi, countB, changedA);
-  const bKept = keep(b, bLo, bHi, countA, changedB);
+  const aLength = share(a, aLo, aHi, countB, changedA, sharedA, placesA);
+  const bLength = share(b, bLo, bHi, countA, changedB, sharedB, placesB);
   for (let i = aLo; i < aHi; i++) countA[a[i]!] = 0;
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
-  if (aKept.length === 0 || bKept.length === 0) return;
-  const aShared = Int32Array.from(aKept, (i) => a[i]!);
-  const bShared = Int32Array.from(bKept, (i) => b[i]!);
-  const aFlags = new Uint8Array(aShared.length);
-  const bFlags = new Uint8Array(bShared.length);
-  markByMyers(aShared, 0, aShared.length, bShared, 0, bShared.length, aFlags, bFlags);
-  for (let i = 0; i < aKept.length; i++) changedA[aKept[i]!] = aFlags[i]!;
-  for (let i = 0; i < bKept.length; i++) changedB[bKept[i]!] = bFlags[i]!;
+  if (aLength === 0 || bLength === 0) return;
+  changedSharedA.fill(0, 0, aLength);
+  changedSharedB.fill(0, 0, bLength);
+  markByMyers(aLength, bLength, scratch);
+  for (let i = 0; i < aLength; i++) changedA[placesA[i]!] = changedSharedA[i]!;
+  for (let i = 0; i < bLength; i++) changedB[placesB[i]!] = changedSharedB[i]!;
 }
 
-/** Positions of elements that the other side has too; the others are marked as changed. */
-function keep(sequence: Int32Array, lo: number, hi: number, inOther: Int32Array, changed: Uint8Array): number[] {
-  const kept: number[] = [];
+/** Gather the elements that the other side has too, and mark the others as changed; gives how many are shared. */
+function share(
+  sequence: Int32Array, lo: number, hi: number, inOther: Int32Array, changed: Uint8Array, shared: Int32Array, places: Int32Array,
+): number {
+  let count = 0;
   for (let i = lo; i < hi; i++) {
-    if (inOther[sequence[i]!] === 1) kept.push(i);
-    else changed[i] = 1;
+    if (inOther[sequence[i]!] === 1) {
+      shared[count] = sequence[i]!;
+      places[count++] = i;
+    } else changed[i] = 1;
   }
-  return kept;
+  return count;
 }

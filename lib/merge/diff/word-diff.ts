@@ -1,6 +1,7 @@
 /** Two texts compared word by word, exactly: here white space counts, because every character must be accounted for. */
 
 import { graphemeBoundaries, segmentUnspaced } from "../tokens/segment";
+import { numberAll } from "../tokens/number-all";
 import { diffSequences } from "./sequence-diff";
 
 export type WordPiece = { kind: "same" | "removed" | "added"; text: string };
@@ -32,14 +33,8 @@ export function wordEdits(before: string, after: string): { from: number; to: nu
   const a = splitExactWords(before);
   const b = splitExactWords(after);
   const numbers = new Map<string, number>();
-  const number = (piece: string): number => {
-    const known = numbers.get(piece);
-    if (known !== undefined) return known;
-    numbers.set(piece, numbers.size);
-    return numbers.size - 1;
-  };
-  const aIds = Int32Array.from(a, number);
-  const bIds = Int32Array.from(b, number);
+  const aIds = numberAll(a, numbers);
+  const bIds = numberAll(b, numbers);
   const aStarts = offsets(a);
   const bStarts = offsets(b);
   return diffSequences(aIds, bIds, numbers.size).map((hunk) => ({
