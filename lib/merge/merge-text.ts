@@ -10,7 +10,7 @@ import { askAboutNumbers } from "./guards/list-numbers";
 import { mergeKeys } from "./guards/key-merge";
 import { takeLineBreaks } from "./guards/line-breaks";
 import { numberLines, type LineTable } from "./tokens/lines";
-import type { Piece, Texts } from "./pieces/piece";
+import { makePiece, type Piece, type Texts } from "./pieces/piece";
 import { refine } from "./refine/refine";
 import { followLineEndings } from "./questions/line-endings";
 import { toRegions } from "./questions/regions";
@@ -48,13 +48,13 @@ function mergeByLines(texts: Texts): Piece[] {
   const lengths = { base: base.ids.length, yours: yours.ids.length, theirs: theirs.ids.length };
   const chunks = threeWay(byYours.hunks, byTheirs.hunks, lengths, (y, t) => sameElements(yours.ids, y, theirs.ids, t));
   const ambiguous = [...byYours.ranges, ...byTheirs.ranges];
-  return chunks.map((chunk) => ({
-    kind: chunk.kind,
-    ...(chunk.kind === "conflict" && ambiguous.some(([start, end]) => start >= chunk.base[0] && end <= chunk.base[1]) && { reason: "structure" as const }),
-    base: base.starts[chunk.base[0]]!, baseEnd: base.starts[chunk.base[1]]!,
-    yours: yours.starts[chunk.yours[0]]!, yoursEnd: yours.starts[chunk.yours[1]]!,
-    theirs: theirs.starts[chunk.theirs[0]]!, theirsEnd: theirs.starts[chunk.theirs[1]]!,
-  }));
+  return chunks.map((chunk) => makePiece(
+    chunk.kind,
+    base.starts[chunk.base[0]]!, base.starts[chunk.base[1]]!,
+    yours.starts[chunk.yours[0]]!, yours.starts[chunk.yours[1]]!,
+    theirs.starts[chunk.theirs[0]]!, theirs.starts[chunk.theirs[1]]!,
+    chunk.kind === "conflict" && ambiguous.some(([start, end]) => start >= chunk.base[0] && end <= chunk.base[1]) ? "structure" : undefined,
+  ));
 }
 
 /** What both sides changed is merged by words, guarded, and brought to few questions. */

@@ -14,16 +14,21 @@ type Move = { from: Piece; to: Piece; moved: string; edited: string };
 
 /** Put both places of each such move into question; lists of pieces and their order stay as they are. */
 export function followMoves<P extends { pieces: Piece[] }>(texts: Texts, passages: readonly P[]): P[] {
-  const all = passages.flatMap(({ pieces }) => pieces);
   const moves: Move[] = [];
-  const conflicts = all.filter(({ kind }) => kind === "conflict").slice(0, MAX_BLOCKS);
-  const changes = conflicts.length > 0 ? all.filter(({ kind }) => kind === "yours" || kind === "theirs") : [];
+  const conflicts = piecesOf(passages, ["conflict"]).slice(0, MAX_BLOCKS);
+  const changes = conflicts.length > 0 ? piecesOf(passages, ["yours", "theirs"]) : [];
   for (const from of conflicts) {
     const move = findMove(texts, from, changes, moves);
     if (move !== null) moves.push(move);
   }
   if (moves.length === 0) return [...passages];
   return passages.map((passage) => ({ ...passage, pieces: passage.pieces.flatMap((piece) => mark(texts, piece, moves)) }));
+}
+
+function piecesOf(passages: readonly { pieces: Piece[] }[], kinds: readonly Piece["kind"][]): Piece[] {
+  const found: Piece[] = [];
+  for (const { pieces } of passages) for (const piece of pieces) if (kinds.includes(piece.kind)) found.push(piece);
+  return found;
 }
 
 function findMove(texts: Texts, from: Piece, changes: readonly Piece[], known: readonly Move[]): Move | null {

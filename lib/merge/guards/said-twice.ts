@@ -45,10 +45,12 @@ function holdersOf(additions: readonly Addition[]): Map<string, Addition[]> {
 
 /** What one side wrote in place of less, where it is long enough to hold a run of words. */
 function additions(texts: Texts, pieces: readonly Piece[], side: "yours" | "theirs"): Addition[] {
-  return pieces.flatMap((piece, at) => {
-    if (piece.kind !== side) return [];
+  const found: Addition[] = [];
+  pieces.forEach((piece, at) => {
+    if (piece.kind !== side) return;
     const length = side === "yours" ? piece.yoursEnd - piece.yours : piece.theirsEnd - piece.theirs;
-    if (length < MIN_BLOCK_LENGTH || length <= piece.baseEnd - piece.base) return [];
-    return [{ at, blocks: readBlocks(side === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece)) }];
+    if (length < MIN_BLOCK_LENGTH || length <= piece.baseEnd - piece.base) return;
+    found.push({ at, blocks: readBlocks(side === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece)) });
   });
+  return found;
 }

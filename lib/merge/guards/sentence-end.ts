@@ -16,15 +16,16 @@ const LOOK_BACK = 80;
  */
 export function takeSentenceEnds(texts: Texts, pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
-  for (const piece of pieces.map((original) => ({ ...original }))) {
+  for (const piece of pieces) {
     const last = result[result.length - 1];
     const length = last === undefined ? 0 : endLength(texts, last, piece);
-    if (last !== undefined && length > 0) {
-      last.baseEnd = piece.base += length;
-      last.yoursEnd = piece.yours += length;
-      last.theirsEnd = piece.theirs += length;
+    if (last === undefined || length === 0) {
+      if (!isEmpty(piece)) result.push(piece);
+      continue;
     }
-    if (!isEmpty(piece)) result.push(piece);
+    const rest: Piece = { ...piece, base: piece.base + length, yours: piece.yours + length, theirs: piece.theirs + length };
+    result[result.length - 1] = { ...last, baseEnd: rest.base, yoursEnd: rest.yours, theirsEnd: rest.theirs };
+    if (!isEmpty(rest)) result.push(rest);
   }
   return result;
 }

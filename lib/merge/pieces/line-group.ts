@@ -1,5 +1,6 @@
 /** The lines that both sides changed, as they stand in each version and in the merged text. */
 
+import { isBlank, isBreakUnit } from "../tokens/signs";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
 
 /** Pieces `[first, last]` change one line, or lines that the merge joined; both sides have a part in them. */
@@ -32,22 +33,28 @@ export function lineGroups(texts: Texts, pieces: readonly Piece[]): LineGroup[] 
     if (first >= 0 && isShared(pieces, first, last)) groups.push(describe(texts, pieces, first, last));
     first = -1;
   };
-  pieces.forEach((piece, i) => {
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i]!;
     if (piece.kind === "base") {
-      if (/[\r\n]/.test(baseOf(texts, piece))) close();
-      return;
+      if (first >= 0 && /[\r\n]/.test(baseOf(texts, piece))) close();
+      continue;
     }
     // A line ends where it ended, however the break is written now.
-    if (isBreak(baseOf(texts, piece)) && isBreak(yoursOf(texts, piece)) && isBreak(theirsOf(texts, piece))) return close();
+    if (isBreak(texts.base, piece.base, piece.baseEnd) && isBreak(texts.yours, piece.yours, piece.yoursEnd) && isBreak(texts.theirs, piece.theirs, piece.theirsEnd)) {
+      close();
+      continue;
+    }
     if (first < 0) first = i;
     last = i;
-  });
+  }
   close();
   return groups;
 }
 
-/** Whether a text is white space that begins with a line break. */
-const isBreak = (text: string): boolean => /^[\r\n]\s*$/.test(text);
+/** Whether a range of a text is white space that begins with a line break. */
+function isBreak(text: string, start: number, end: number): boolean {
+  return start < end && isBreakUnit(text.charCodeAt(start)) && isBlank(text, start, end);
+}
 
 function isShared(pieces: readonly Piece[], first: number, last: number): boolean {
   let yours = false;

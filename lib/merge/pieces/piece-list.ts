@@ -1,4 +1,4 @@
-import type { Piece, Texts } from "./piece";
+import { makePiece, type Piece, type Texts } from "./piece";
 
 /** Who changed a part, by its texts in the three versions; `undefined` where a version has no such part. */
 export function kindOf<T extends string | undefined>(base: T, yours: T, theirs: T): Piece["kind"] {
@@ -47,7 +47,7 @@ export class PieceList {
       return;
     }
     const isSided = kind === "yours" || kind === "theirs";
-    const at = { base: last?.baseEnd ?? whole.base, yours: last?.yoursEnd ?? whole.yours, theirs: last?.theirsEnd ?? whole.theirs };
-    this.list.push({ kind, ...(isSided && this.reason && { reason: this.reason }), ...at, baseEnd, yoursEnd, theirsEnd });
+    const [base, yours, theirs] = last === undefined ? [whole.base, whole.yours, whole.theirs] : [last.baseEnd, last.yoursEnd, last.theirsEnd];
+    this.list.push(makePiece(kind, base, baseEnd, yours, yoursEnd, theirs, theirsEnd, isSided ? this.reason : undefined));
   }
 }

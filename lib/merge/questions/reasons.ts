@@ -3,6 +3,7 @@
 import { saysTheSame, sharedPart } from "../pieces/blocks";
 import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { MAX_WORD_LENGTH } from "../refine/refine";
+import { isBlank } from "../tokens/signs";
 import type { CleanReason, ConflictReason, SuggestionReason } from "../types";
 
 export function cleanReason(texts: Texts, piece: Piece, isRefined: boolean): CleanReason | undefined {
@@ -28,5 +29,3 @@ export function conflictReason(texts: Texts, piece: Piece, suggested: Suggestion
   const isLong = (base.match(/\S+/g) ?? []).length >= MIN_REWRITTEN;
   return isLong && sharedPart(base, yours) < MAX_KEPT && sharedPart(base, theirs) < MAX_KEPT ? "rewritten" : "same-words";
 }
-
-const isBlank = (text: string): boolean => !/\S/.test(text);

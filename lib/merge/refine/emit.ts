@@ -1,6 +1,6 @@
 /** From chunks of tokens to pieces of text; white space follows the side that changed it. */
 
-import { isEmpty, type Piece, type Texts } from "../pieces/piece";
+import { isEmpty, makePiece, type Piece, type Texts } from "../pieces/piece";
 import type { Chunk } from "./three-way";
 import type { Tokens } from "../tokens/tokenize";
 import { kindOfGap, pickGap } from "../pieces/white-space";
@@ -114,12 +114,10 @@ class Emitter {
 
   private push(kind: Piece["kind"], range: Three<[number, number]>): void {
     const { at } = this.passage;
-    const piece: Piece = {
-      kind,
-      base: range.base[0] + at.base, baseEnd: range.base[1] + at.base,
-      yours: range.yours[0] + at.yours, yoursEnd: range.yours[1] + at.yours,
-      theirs: range.theirs[0] + at.theirs, theirsEnd: range.theirs[1] + at.theirs,
-    };
+    const piece = makePiece(
+      kind, range.base[0] + at.base, range.base[1] + at.base, range.yours[0] + at.yours, range.yours[1] + at.yours,
+      range.theirs[0] + at.theirs, range.theirs[1] + at.theirs,
+    );
     if (isEmpty(piece)) return;
     const last = this.pieces[this.pieces.length - 1];
     if (last?.kind === kind) {

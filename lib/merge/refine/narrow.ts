@@ -13,7 +13,12 @@ const MIN_MOVED = 20;
 
 /** Cut conflicts that no rule put together on purpose; the pieces cover the same ranges. */
 export function narrowConflicts(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece) => (piece.kind === "conflict" && piece.reason === undefined ? narrow(texts, piece) : [piece]));
+  const result: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.kind !== "conflict" || piece.reason !== undefined) result.push(piece);
+    else for (const part of narrow(texts, piece)) result.push(part);
+  }
+  return result;
 }
 
 function narrow(texts: Texts, piece: Piece): Piece[] {

@@ -3,7 +3,7 @@
 import { agree } from "./agree";
 import { numberChunks } from "../tokens/chunk-text";
 import { emitPieces, type Passage } from "./emit";
-import type { Piece, Texts } from "../pieces/piece";
+import { makePiece, type Piece, type Texts } from "../pieces/piece";
 import { mergeSameWords } from "./same-words";
 import { diffSequences } from "../diff/sequence-diff";
 import type { BoundaryScore } from "../diff/slide";
@@ -37,12 +37,12 @@ function refineByChunks(texts: Texts, at: Piece): Piece[] {
     { base: baseIds.length, yours: yoursIds.length, theirs: theirsIds.length },
     (y, t) => sameElements(yoursIds, y, theirsIds, t),
   );
-  const pieces = chunks.flatMap(splitRun).map((chunk): Piece => ({
-      kind: chunk.kind,
-      base: at.base + baseStarts[chunk.base[0]]!, baseEnd: at.base + baseStarts[chunk.base[1]]!,
-      yours: at.yours + yoursStarts[chunk.yours[0]]!, yoursEnd: at.yours + yoursStarts[chunk.yours[1]]!,
-      theirs: at.theirs + theirsStarts[chunk.theirs[0]]!, theirsEnd: at.theirs + theirsStarts[chunk.theirs[1]]!,
-  }));
+  const pieces = chunks.flatMap(splitRun).map((chunk): Piece => makePiece(
+    chunk.kind,
+    at.base + baseStarts[chunk.base[0]]!, at.base + baseStarts[chunk.base[1]]!,
+    at.yours + yoursStarts[chunk.yours[0]]!, at.yours + yoursStarts[chunk.yours[1]]!,
+    at.theirs + theirsStarts[chunk.theirs[0]]!, at.theirs + theirsStarts[chunk.theirs[1]]!,
+  ));
   const unchanged = pieces.reduce((sum, piece) => (piece.kind === "base" ? sum + lengthOf(piece) : sum), 0);
   if (unchanged < lengthOf(at) * MIN_UNCHANGED) return [at];
   return pieces.flatMap((piece) =>

@@ -31,11 +31,26 @@ export function isPlainSign(code: number): boolean {
   return (code > 32 && code < 127 && !isPlainLetter(code) && !isDigit(code)) || (code >= 0x2010 && code <= 0x2027);
 }
 
+/** A blank or a tab. */
+export const isBlankUnit = (code: number): boolean => code === 32 || code === 9;
+
+/** LF or CR. */
+export const isBreakUnit = (code: number): boolean => code === 10 || code === 13;
+
+/** What a regular expression calls the end of a line. */
+export const isLineEnd = (code: number): boolean => isBreakUnit(code) || code === 0x2028 || code === 0x2029;
+
 /** What a regular expression calls white space. */
 export function isSpace(code: number): boolean {
   if (code < 160) return code === 32 || (code >= 9 && code <= 13);
   return code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f ||
     code === 0x205f || code === 0x3000 || code === 0x1680 || code === 0xfeff;
+}
+
+/** Whether a text, or a range of it, is nothing but white space. */
+export function isBlank(text: string, start = 0, end = text.length): boolean {
+  for (let i = start; i < end; i++) if (!isSpace(text.charCodeAt(i))) return false;
+  return true;
 }
 
 /** The words of a text, `/[\p{L}\p{N}\p{M}]+/gu`. */
