@@ -6,13 +6,13 @@
 import { findFrontMatters, type FrontMatters } from "./key-merge";
 import { lineGroups, type LineGroup } from "../pieces/line-group";
 import { span, type Piece, type Texts } from "../pieces/piece";
+import { fenceLines } from "../tokens/fences";
 
 export type Structure = { isInFence: (offset: number) => boolean; frontMatters: FrontMatters | null };
 
 /** What has to be known about the texts as a whole. */
 export function readStructure(texts: Texts): Structure {
-  const fences: number[] = [];
-  for (const match of texts.base.matchAll(/^[ \t]*(?:```|~~~)/gm)) fences.push(match.index);
+  const fences = fenceLines(texts.base);
   return {
     frontMatters: findFrontMatters(texts),
     isInFence: (offset) => countBelow(fences, offset) % 2 === 1,

@@ -2,12 +2,11 @@
 
 import type { Piece, Texts } from "../pieces/piece";
 import { PieceList } from "../pieces/piece-list";
+import { lineEnds } from "../tokens/lines";
 import { mayJoin } from "../tokens/segment";
 import { isSpace } from "../tokens/signs";
 import { breakIn } from "../tokens/tokenize";
 import { kindOfGap } from "../pieces/white-space";
-
-const FIRST_COMBINING = 0x300;
 
 /**
  * The pieces of a passage in which the three texts differ in white space only; the same pieces as aligning its words
@@ -16,8 +15,10 @@ const FIRST_COMBINING = 0x300;
  */
 export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece[] | null {
   const pieces = new PieceList(at);
+  const lineEnd = lineEnds(base);
   let [b, y, t] = [0, 0, 0];
-  let isSimple = true;
+  /** Up to here in base the rest of the line is known to differ. */
+  let differsUntil = 0;
   const pushGap = (bEnd: number, yEnd: number, tEnd: number): void => {
     const from = pieces.ends;
     const kind = kindOfGap(base.slice(from.base, bEnd), yours.slice(from.yours, yEnd), theirs.slice(from.theirs, tEnd));
@@ -25,6 +26,13 @@ export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece
   };
 
   for (;;) {
+    if (b >= differsUntil) {
+      const end = lineEnd(b);
+      const length = wordsEnd(base, b, end) - b;
+      if (isSamePart(base, b, b + length, yours, y, y + length) && isSamePart(base, b, b + length, theirs, t, t + length)) {
+        [b, y, t] = [b + length, y + length, t + length];
+      } else differsUntil = end;
+    }
     const bEnd = spaceEnd(base, b);
     const yEnd = spaceEnd(yours, y);
     const tEnd = spaceEnd(theirs, t);
@@ -46,21 +54,30 @@ export function mergeSameWords({ base, yours, theirs }: Texts, at: Piece): Piece
     const start = b;
     for (let code = base.charCodeAt(b); b < base.length && !isSpace(code); code = base.charCodeAt(++b)) {
       if (yours.charCodeAt(y++) !== code || theirs.charCodeAt(t++) !== code) return null;
-      if (code >= FIRST_COMBINING) isSimple = false;
     }
     if (b === start) return null;
   }
   // A mark after a blank makes the blank a part of its word.
-  if (!isSimple && mayJoin(base)) return null;
+  if (mayJoin(base)) return null;
   pieces.pushUntil("base", b, y, t);
   return pieces.list;
 }
 
-/** Whether `a[aStart, aEnd)` and `b[bStart, bEnd)` are the same; gaps are short, and cutting each out would cost more. */
+/** So many signs are compared one by one: cutting them out would cost more. */
+const MAX_SHORT = 4;
+
+/** Whether `a[aStart, aEnd)` and `b[bStart, bEnd)` are the same. */
 function isSamePart(a: string, aStart: number, aEnd: number, b: string, bStart: number, bEnd: number): boolean {
   if (aEnd - aStart !== bEnd - bStart) return false;
+  if (aEnd - aStart > MAX_SHORT) return a.slice(aStart, aEnd) === b.slice(bStart, bEnd);
   for (let i = aStart; i < aEnd; i++) if (a.charCodeAt(i) !== b.charCodeAt(bStart + i - aStart)) return false;
   return true;
+}
+
+/** Where the last word before `end` ends; `from` if there is none. */
+function wordsEnd(text: string, from: number, end: number): number {
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  return end;
 }
 
 function spaceEnd(text: string, from: number): number {

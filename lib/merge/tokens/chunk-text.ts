@@ -4,6 +4,8 @@
  * words align a long passage at a fraction of the cost of its words.
  */
 
+import { numberAll } from "./number-all";
+
 const WINDOW_MASK = 15;
 /** Shorter chunks would be equal by chance. */
 const MIN_LENGTH = 40;
@@ -43,8 +45,10 @@ export function chunkEnds(text: string): number[] {
 
 const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
-/** Only where something is folded: most chunks stand in one line, and taking one as it is costs nothing. */
-const foldSpace = (chunk: string): string => (/[^\S ]|\s\s/.test(chunk) ? chunk.replace(/\s+/g, " ") : chunk).trimEnd();
+/** White space that is more than one blank, or another sign than that. */
+const WIDE_SPACE = /[^\S ]\s*| \s+/g;
+
+const foldSpace = (chunk: string): string => chunk.replace(WIDE_SPACE, " ").trimEnd();
 
 /** Number the chunks of several texts with one common numbering; chunks that differ in white space are equal. */
 export function numberChunks(texts: readonly string[]): { starts: number[][]; ids: Int32Array[]; alphabetSize: number } {
@@ -53,15 +57,7 @@ export function numberChunks(texts: readonly string[]): { starts: number[][]; id
   const ids = texts.map((text) => {
     const ends = chunkEnds(text);
     starts.push([0].concat(ends));
-    let at = 0;
-    return Int32Array.from(ends, (end) => {
-      const chunk = foldSpace(text.slice(at, end));
-      at = end;
-      const known = numbers.get(chunk);
-      if (known !== undefined) return known;
-      numbers.set(chunk, numbers.size);
-      return numbers.size - 1;
-    });
+    return numberAll(ends.map((end, i) => foldSpace(text.slice(ends[i - 1] ?? 0, end))), numbers);
   });
   return { starts, ids, alphabetSize: numbers.size };
 }

@@ -6,6 +6,7 @@
 
 import { numberEnd, targetEnd } from "./markup";
 import { segmentUnspaced, graphemeBoundaries } from "./segment";
+import { numberAll } from "./number-all";
 import { isDigit, isPlainLetter, isPlainSign, isSpace, isUnspacedLetter } from "./signs";
 
 export type Tokens = {
@@ -28,11 +29,15 @@ const WORD =
 /** A list item, heading, table row, quote or fence begins here. */
 export const STRUCTURAL_LINE = /^[ \t]*(?:[-*+](?=\s)|\d+[.)]|#{1,6}\s|\||>|```|~~~)/;
 
+const LF = 0x0a;
+const CR = 0x0d;
 const SPACE = 0x20;
 const APOSTROPHE = 0x27;
 const CURLY_APOSTROPHE = 0x2019;
 const FULL_STOP = 0x2e;
 const UNDERSCORE = 0x5f;
+const LOWER_H = 0x68;
+const LOWER_W = 0x77;
 const FIRST_BEYOND_ASCII = 0x80;
 
 /** Tokens of `text`; their ranges cover it without gap or overlap. */
@@ -56,9 +61,9 @@ export function tokenize(text: string): Tokens {
     }
     const target = isGap ? -1 : targetEnd(text, at);
     if (target >= 0) end = target;
-    else if (!isGap) end = plainEnd(text, at, isPlainLetter);
+    else if (!isGap) end = plainEnd(text, at, false);
     const isPlain = target < 0 && end >= 0;
-    if (!isPlain && target < 0) end = plainEnd(text, at, isAnyLetter);
+    if (!isPlain && target < 0) end = plainEnd(text, at, true);
     if (end < 0) {
       WORD.lastIndex = at;
       end = at + WORD.exec(text)![0].length;
@@ -93,24 +98,29 @@ function gapEnd(text: string, at: number): number {
   return end;
 }
 
-/** What `WORD` would match at `at`, found without it: a word of letters that are known, or a single sign; -1 leaves it to the full rules. */
-function plainEnd(text: string, at: number, isLetter: (code: number) => boolean): number {
+/**
+ * What `WORD` would match at `at`, found without it: a word of letters that are known, or a single sign; -1 leaves it to the
+ * full rules.
+ * @param isUnspaced whether letters that are written without blanks between words count
+ */
+function plainEnd(text: string, at: number, isUnspaced: boolean): number {
   const first = text.charCodeAt(at);
-  if (!isLetter(first) && !isDigit(first) && first !== UNDERSCORE) return isPlainSign(first) ? at + 1 : -1;
-  if (text.startsWith("http", at) || text.startsWith("www.", at)) return -1;
+  if (!isPart(first, isUnspaced) && first !== UNDERSCORE) return isPlainSign(first) ? at + 1 : -1;
+  if ((first === LOWER_H && text.startsWith("http", at)) || (first === LOWER_W && text.startsWith("www.", at))) return -1;
   for (let end = at + 1; ; end++) {
     let next = text.charCodeAt(end);
-    while (isLetter(next) || isDigit(next) || next === UNDERSCORE) next = text.charCodeAt(++end);
+    while (isPart(next, isUnspaced) || next === UNDERSCORE) next = text.charCodeAt(++end);
     if (next !== APOSTROPHE && next !== FULL_STOP && next !== CURLY_APOSTROPHE) return isEdge(next) ? end : -1;
     const after = text.charCodeAt(end + 1);
-    if (!isLetter(after) && !isDigit(after)) return isEdge(after) || after === UNDERSCORE ? end : -1;
+    if (!isPart(after, isUnspaced)) return isEdge(after) || after === UNDERSCORE ? end : -1;
   }
 }
 
+/** A letter or digit that may go on a word. */
+const isPart = (code: number, isUnspaced: boolean): boolean => isPlainLetter(code) || isDigit(code) || (isUnspaced && isUnspacedLetter(code));
+
 /** Whether a unit, or the end of the text, certainly is no part of a word. */
 const isEdge = (code: number): boolean => Number.isNaN(code) || code < FIRST_BEYOND_ASCII || isPlainSign(code) || isSpace(code);
-
-const isAnyLetter = (code: number): boolean => isPlainLetter(code) || isUnspacedLetter(code);
 
 function push(tokens: Tokens, start: number, word: number, key: string): void {
   tokens.starts.push(start);
@@ -129,24 +139,23 @@ function pushBreaks(tokens: Tokens, text: string, from: number, to: number): num
 
 /** The structural break in the white space `[from, to)`: what it is compared by, and where the soft rest starts. */
 export function breakIn(text: string, from: number, to: number): { key: string; end: number } | null {
-  const gap = text.slice(from, to);
-  const lastBreak = Math.max(gap.lastIndexOf("\n"), gap.lastIndexOf("\r"));
-  if (lastBreak < 0 || to === text.length) return null;
-  const end = from + lastBreak + 1;
-  if (gap.match(/\r\n|\r|\n/g)!.length > 1) return { key: PARAGRAPH_KEY, end };
+  let count = 0;
+  let end = from;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LF && code !== CR) continue;
+    // The two signs of a CRLF are one break.
+    if (code === CR || at === from || text.charCodeAt(at - 1) !== CR) count++;
+    end = at + 1;
+  }
+  if (count === 0 || to === text.length) return null;
+  if (count > 1) return { key: PARAGRAPH_KEY, end };
   return STRUCTURAL_LINE.test(text.slice(end, to + 8)) ? { key: BREAK_KEY, end } : null;
 }
 
 /** Number the keys of several token lists with one common numbering. */
 export function numberKeys(lists: readonly Tokens[]): { ids: Int32Array[]; alphabetSize: number } {
   const numbers = new Map<string, number>();
-  const ids = lists.map((tokens) =>
-    Int32Array.from(tokens.keys, (key) => {
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, numbers.size);
-      return numbers.size - 1;
-    }),
-  );
+  const ids = lists.map(({ keys }) => numberAll(keys, numbers));
   return { ids, alphabetSize: numbers.size };
 }
