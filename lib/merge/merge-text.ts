@@ -64,7 +64,12 @@ function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage
   const { frontMatters } = structure();
   const keys = frontMatters && mergeKeys(texts, piece, frontMatters);
   if (keys) return { pieces: keys, isRefined: true };
-  const joined = joinConflicts(texts, askAboutRepetition(texts, guard(texts, refine(texts, piece), structure)));
-  const narrowed = narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joined)));
-  return { pieces: askAboutNumbers(texts, askAboutForm(texts, narrowed)), isRefined: true };
+  const guarded = askAboutRepetition(texts, guard(texts, refine(texts, piece), structure));
+  const asked = guarded.some(({ kind }) => kind === "conflict") ? tidyQuestions(texts, guarded) : guarded;
+  return { pieces: askAboutNumbers(texts, askAboutForm(texts, asked)), isRefined: true };
+}
+
+/** The questions of a passage, brought to few and to what really clashes. */
+function tidyQuestions(texts: Texts, pieces: readonly Piece[]): Piece[] {
+  return narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces))));
 }

@@ -5,7 +5,7 @@
  * The result is then no longer the shortest one, but it is a correct one, and the same on every machine.
  */
 
-import type { Scratch } from "./scratch";
+import type { SearchScratch } from "./scratch";
 
 type Search = {
   a: Int32Array;
@@ -25,10 +25,10 @@ const MIN_COST = 24;
 const WORK = 4_000_000;
 
 /** Set the flags of all shared elements that are not part of the common subsequence found. */
-export function markByMyers(aLength: number, bLength: number, scratch: Scratch): void {
+export function markByMyers(aLength: number, bLength: number, scratch: SearchScratch): void {
   const diagonals = aLength + bLength + 3;
   const search: Search = {
-    a: scratch.sharedA, b: scratch.sharedB, changedA: scratch.changedSharedA, changedB: scratch.changedSharedB,
+    a: scratch.sharedA, b: scratch.sharedB, changedA: scratch.changedA, changedB: scratch.changedB,
     forward: scratch.forward, backward: scratch.backward,
     // From diagonal -bLength to aLength, with one more at either end.
     origin: bLength + 1,

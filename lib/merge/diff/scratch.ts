@@ -1,43 +1,64 @@
-/** What a comparison of two sequences writes into on its way. */
+/**
+ * What comparisons write into on their way. A merge compares thousands of short passages, and making room for each anew
+ * would take longer than comparing them: room for short ones is kept, to be used by one comparison at a time.
+ */
+
+const MAX_KEPT = 1 << 13;
+
+/** For a comparison of two sequences. */
 export type Scratch = {
   /** One cell for each distinct element; the counts are all zero between their uses. */
   countA: Int32Array;
   countB: Int32Array;
   positionB: Int32Array;
-  /** One cell for each element of a sequence: the parts of both that Myers' algorithm compares, and where they come from. */
+  /** One cell for each element of a sequence: 1 where it has no partner on the other side. */
+  changedA: Uint8Array;
+  changedB: Uint8Array;
+};
+
+/** For the ranges of two sequences in which Myers' algorithm has to search. */
+export type SearchScratch = {
+  /** The elements of each range that the other one has too, and where they stand in their sequences. */
   sharedA: Int32Array;
   sharedB: Int32Array;
   placesA: Int32Array;
   placesB: Int32Array;
-  /** 1 where an element has no partner on the other side: in the sequences, and in those parts. */
+  /** 1 for each of them that has no partner. */
   changedA: Uint8Array;
   changedB: Uint8Array;
-  changedSharedA: Uint8Array;
-  changedSharedB: Uint8Array;
-  /** One cell for each diagonal that Myers' algorithm may search. */
+  /** One cell for each diagonal. */
   forward: Int32Array;
   backward: Int32Array;
 };
 
-/** Up to this size it is kept: a merge compares thousands of short passages, and making it anew takes longer than that. */
-const MAX_KEPT = 1 << 13;
+let kept = makeScratch(256, 256);
+let keptSearch = makeSearchScratch(256);
 
-let kept = make(256, 256);
+/** For elements in `[0, alphabetSize)`, in sequences no longer than `length`. */
+export function scratchFor(alphabetSize: number, length: number): Scratch {
+  if (alphabetSize > MAX_KEPT || length > MAX_KEPT) return makeScratch(alphabetSize, length);
+  if (alphabetSize > kept.countA.length || length > kept.changedA.length) kept = makeScratch(MAX_KEPT, MAX_KEPT);
+  return kept;
+}
 
-function make(alphabetSize: number, length: number): Scratch {
-  const diagonals = 2 * length + 3;
+/** For ranges no longer than `length`. */
+export function searchScratchFor(length: number): SearchScratch {
+  if (length > MAX_KEPT) return makeSearchScratch(length);
+  if (length > keptSearch.sharedA.length) keptSearch = makeSearchScratch(MAX_KEPT);
+  return keptSearch;
+}
+
+function makeScratch(alphabetSize: number, length: number): Scratch {
   return {
     countA: new Int32Array(alphabetSize), countB: new Int32Array(alphabetSize), positionB: new Int32Array(alphabetSize),
-    sharedA: new Int32Array(length), sharedB: new Int32Array(length), placesA: new Int32Array(length), placesB: new Int32Array(length),
     changedA: new Uint8Array(length), changedB: new Uint8Array(length),
-    changedSharedA: new Uint8Array(length), changedSharedB: new Uint8Array(length),
-    forward: new Int32Array(diagonals), backward: new Int32Array(diagonals),
   };
 }
 
-/** For elements in `[0, alphabetSize)`, in sequences no longer than `length`; to be used by one comparison at a time. */
-export function scratchFor(alphabetSize: number, length: number): Scratch {
-  if (alphabetSize > MAX_KEPT || length > MAX_KEPT) return make(alphabetSize, length);
-  if (alphabetSize > kept.countA.length || length > kept.changedA.length) kept = make(MAX_KEPT, MAX_KEPT);
-  return kept;
+function makeSearchScratch(length: number): SearchScratch {
+  return {
+    sharedA: new Int32Array(length), sharedB: new Int32Array(length), placesA: new Int32Array(length), placesB: new Int32Array(length),
+    changedA: new Uint8Array(length), changedB: new Uint8Array(length),
+    forward: new Int32Array(2 * length + 3), backward: new Int32Array(2 * length + 3),
+  };
 }

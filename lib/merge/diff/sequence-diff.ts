@@ -3,7 +3,7 @@
 import { uniqueAnchors } from "./anchors";
 import { hunksFromFlags, type Hunk } from "./hunk";
 import { markByMyers } from "./myers";
-import { scratchFor, type Scratch } from "./scratch";
+import { scratchFor, searchScratchFor, type Scratch } from "./scratch";
 import { slide, type BoundaryScore } from "./slide";
 
 const MAX_ANCHOR_DEPTH = 24;
@@ -59,19 +59,20 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
 
 /** Compare what occurs on both sides by Myers; what occurs on one side only is changed without a search. */
 function markShared({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
-  const { countA, countB, changedA, changedB, sharedA, sharedB, placesA, placesB, changedSharedA, changedSharedB } = scratch;
+  const { countA, countB, changedA, changedB } = scratch;
+  const search = searchScratchFor(Math.max(aHi - aLo, bHi - bLo));
   for (let i = aLo; i < aHi; i++) countA[a[i]!] = 1;
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 1;
-  const aLength = share(a, aLo, aHi, countB, changedA, sharedA, placesA);
-  const bLength = share(b, bLo, bHi, countA, changedB, sharedB, placesB);
+  const aLength = share(a, aLo, aHi, countB, changedA, search.sharedA, search.placesA);
+  const bLength = share(b, bLo, bHi, countA, changedB, search.sharedB, search.placesB);
   for (let i = aLo; i < aHi; i++) countA[a[i]!] = 0;
   for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
   if (aLength === 0 || bLength === 0) return;
-  changedSharedA.fill(0, 0, aLength);
-  changedSharedB.fill(0, 0, bLength);
-  markByMyers(aLength, bLength, scratch);
-  for (let i = 0; i < aLength; i++) changedA[placesA[i]!] = changedSharedA[i]!;
-  for (let i = 0; i < bLength; i++) changedB[placesB[i]!] = changedSharedB[i]!;
+  search.changedA.fill(0, 0, aLength);
+  search.changedB.fill(0, 0, bLength);
+  markByMyers(aLength, bLength, search);
+  for (let i = 0; i < aLength; i++) changedA[search.placesA[i]!] = search.changedA[i]!;
+  for (let i = 0; i < bLength; i++) changedB[search.placesB[i]!] = search.changedB[i]!;
 }
 
 /** Gather the elements that the other side has too, and mark the others as changed; gives how many are shared. */

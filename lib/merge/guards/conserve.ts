@@ -29,8 +29,8 @@ export function conserve(texts: Texts, passages: readonly Passage[]): Passage[] 
 
 /** Changes of one side alone add up, however many; only beside a change of both can words seem lost or doubled. */
 function canBreak(passages: readonly Passage[]): boolean {
-  const kinds = new Set(passages.flatMap(({ pieces }) => pieces.map(({ kind }) => kind)));
-  return kinds.has("both") && (kinds.has("yours") || kinds.has("theirs"));
+  const has = (...kinds: Piece["kind"][]): boolean => passages.some(({ pieces }) => pieces.some(({ kind }) => kinds.includes(kind)));
+  return has("both") && has("yours", "theirs");
 }
 
 function conservePassage(texts: Texts, passage: Passage): Passage {

@@ -57,6 +57,7 @@ export function guard(texts: Texts, pieces: readonly Piece[], structure: () => S
     result.push(span("conflict", pieces[group.first]!, pieces[group.last]!, "structure"));
     done = group.last + 1;
   }
+  if (done === 0) return [...pieces];
   for (; done < pieces.length; done++) result.push(pieces[done]!);
   return result;
 }

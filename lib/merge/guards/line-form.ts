@@ -28,6 +28,7 @@ export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
     const asked = askAbout(texts, around, stretch, { reason: "structure", suggestion, suggestionReason: "in-new-form" }) ?? around;
     for (const piece of asked.reverse()) rest.push(piece);
   }
+  if (done === pieces.length) return [...pieces];
   while (done > 0) rest.push(pieces[--done]!);
   return rest.reverse();
 }

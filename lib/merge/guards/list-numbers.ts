@@ -5,7 +5,7 @@
 
 import { askAbout } from "../pieces/ask";
 import { mergedOf } from "../pieces/line-group";
-import { theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { lines } from "../tokens/units";
 
 const ITEM = /^([ \t]*)(\d{1,9})(?=[.)]\s)/;
@@ -15,16 +15,13 @@ const ANY_ITEM = /^[ \t]*\d{1,9}[.)]\s/m;
 export function askAboutNumbers(texts: Texts, pieces: readonly Piece[]): Piece[] {
   if (pieces.some(({ kind }) => kind === "conflict")) return [...pieces];
   const merged = pieces.map((piece) => mergedOf(texts, piece)).join("");
-  const counted = ANY_ITEM.test(merged) ? countAnew(merged) : merged;
-  if (counted === merged) return [...pieces];
-  const isCounted = (of: typeof yoursOf): boolean => {
-    const text = pieces.map((piece) => of(texts, piece)).join("");
-    return countAnew(text) === text;
-  };
-  if (!isCounted(yoursOf) || !isCounted(theirsOf)) return [...pieces];
+  if (!ANY_ITEM.test(merged)) return [...pieces];
   const before = lines(merged);
-  const after = lines(counted);
+  const after = countAnew(before);
   const isWrong = before.map((line, i) => line !== after[i]);
+  if (!isWrong.includes(true)) return [...pieces];
+  const whole = span("conflict", pieces[0]!, pieces[pieces.length - 1]!);
+  if (!isCounted(lines(yoursOf(texts, whole))) || !isCounted(lines(theirsOf(texts, whole)))) return [...pieces];
   const last = isWrong.lastIndexOf(true);
   // A new item alone is no question; together with the item before it, which the other side gave another number, it is.
   for (let first = isWrong.indexOf(true); first >= 0; first--) {
@@ -37,14 +34,20 @@ export function askAboutNumbers(texts: Texts, pieces: readonly Piece[]): Piece[]
   return [...pieces];
 }
 
-/** The text with the items of each ordered list numbered one after the other from its first number on. */
-function countAnew(text: string): string {
+const isCounted = (text: readonly string[]): boolean => countAnew(text).every((line, i) => line === text[i]);
+
+/** The lines of a text with the items of each ordered list numbered one after the other from its first number on. */
+function countAnew(text: readonly string[]): string[] {
   /** The last number of each list that goes on, by its indentation. */
   const lists = new Map<number, number>();
   let isAfterBlank = true;
-  const counted = lines(text).map((line) => {
+  return text.map((line) => {
     const item = ITEM.exec(line);
     const isBlank = line.trim() === "";
+    if (item === null && lists.size === 0) {
+      isAfterBlank = isBlank;
+      return line;
+    }
     const indent = item?.[1]!.length ?? /^[ \t]*/.exec(line)![0].length;
     if (item !== null || (!isBlank && isAfterBlank)) {
       for (const list of [...lists.keys()]) if (list > indent || (item === null && list === indent)) lists.delete(list);
@@ -55,5 +58,4 @@ function countAnew(text: string): string {
     lists.set(indent, number);
     return Number(item[2]) === number ? line : line.replace(/\d+/, String(number));
   });
-  return counted.join("");
 }

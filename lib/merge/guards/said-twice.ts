@@ -25,7 +25,9 @@ export function askAboutRepetition(texts: Texts, pieces: readonly Piece[]): Piec
     result.push(span("conflict", pieces[first]!, pieces[last]!, "said-twice"));
     done = last + 1;
   }
-  return [...result, ...pieces.slice(done)];
+  if (done === 0) return [...pieces];
+  for (; done < pieces.length; done++) result.push(pieces[done]!);
+  return result;
 }
 
 type Addition = { at: number; blocks: Blocks };

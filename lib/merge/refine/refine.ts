@@ -45,9 +45,12 @@ function refineByChunks(texts: Texts, at: Piece): Piece[] {
   ));
   const unchanged = pieces.reduce((sum, piece) => (piece.kind === "base" ? sum + lengthOf(piece) : sum), 0);
   if (unchanged < lengthOf(at) * MIN_UNCHANGED) return [at];
-  return pieces.flatMap((piece) =>
-    isExact(texts, piece) || lengthOf(piece) > MAX_WORD_LENGTH ? [piece] : refineByWords(texts, piece),
-  );
+  const refined: Piece[] = [];
+  for (const piece of pieces) {
+    if (isExact(texts, piece) || lengthOf(piece) > MAX_WORD_LENGTH) refined.push(piece);
+    else for (const part of refineByWords(texts, piece)) refined.push(part);
+  }
+  return refined;
 }
 
 /** Whether a piece is what its kind says to the letter, white space included. */
@@ -69,7 +72,6 @@ function splitRun(chunk: Chunk): Chunk[] {
   }
   return parts;
 }
-
 
 function slicesOf(texts: Texts, at: Piece): Texts {
   return {
