@@ -5,34 +5,23 @@
 
 import type { Scratch } from "./scratch";
 
-const NONE = new Int32Array(0);
+export const NO_ANCHORS = new Int32Array(0);
 
-/** Pairs `[a0, b0, a1, b1, …]`, increasing in both. */
-export function uniqueAnchors(
-  a: Int32Array, aLo: number, aHi: number,
-  b: Int32Array, bLo: number, bHi: number,
-  { countA, countB, positionB }: Scratch,
-): Int32Array {
-  for (let i = aLo; i < aHi; i++) countA[a[i]!]!++;
-  for (let i = bLo; i < bHi; i++) {
-    countB[b[i]!]!++;
-    positionB[b[i]!] = i;
-  }
+/** Pairs `[a0, b0, a1, b1, …]`, increasing in both, for the range of `a` that was counted with one of `b`. */
+export function uniqueAnchors(a: Int32Array, aLo: number, aHi: number, { countA, countB, positionB }: Scratch): Int32Array {
   let count = 0;
   for (let i = aLo; i < aHi; i++) if (countA[a[i]!] === 1 && countB[a[i]!] === 1) count++;
-  const pairs = count === 0 ? NONE : new Int32Array(2 * count);
+  if (count === 0) return NO_ANCHORS;
+  const pairs = new Int32Array(2 * count);
   let isOrdered = true;
-  for (let i = aLo, at = 0; i < aHi; i++) {
+  for (let i = aLo, at = 0; at < pairs.length; i++) {
     const element = a[i]!;
-    if (countA[element] === 1 && countB[element] === 1) {
-      pairs[at] = i;
-      pairs[at + 1] = positionB[element]!;
-      if (at > 0 && pairs[at - 1]! > pairs[at + 1]!) isOrdered = false;
-      at += 2;
-    }
-    countA[element] = 0;
+    if (countA[element] !== 1 || countB[element] !== 1) continue;
+    pairs[at] = i;
+    pairs[at + 1] = positionB[element]!;
+    if (at > 0 && pairs[at - 1]! > pairs[at + 1]!) isOrdered = false;
+    at += 2;
   }
-  for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
   return isOrdered ? pairs : longestIncreasing(pairs);
 }
 

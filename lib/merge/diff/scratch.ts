@@ -37,16 +37,21 @@ let keptSearch = makeSearchScratch(256);
 /** For elements in `[0, alphabetSize)`, in sequences no longer than `length`. */
 export function scratchFor(alphabetSize: number, length: number): Scratch {
   if (alphabetSize > MAX_KEPT || length > MAX_KEPT) return makeScratch(alphabetSize, length);
-  if (alphabetSize > kept.countA.length || length > kept.changedA.length) kept = makeScratch(MAX_KEPT, MAX_KEPT);
+  if (alphabetSize > kept.countA.length || length > kept.changedA.length) {
+    kept = makeScratch(Math.max(kept.countA.length, roomFor(alphabetSize)), Math.max(kept.changedA.length, roomFor(length)));
+  }
   return kept;
 }
 
 /** For ranges no longer than `length`. */
 export function searchScratchFor(length: number): SearchScratch {
   if (length > MAX_KEPT) return makeSearchScratch(length);
-  if (length > keptSearch.sharedA.length) keptSearch = makeSearchScratch(MAX_KEPT);
+  if (length > keptSearch.sharedA.length) keptSearch = makeSearchScratch(roomFor(length));
   return keptSearch;
 }
+
+/** Twice as much as is needed, so that it is seldom made anew. */
+const roomFor = (size: number): number => Math.min(MAX_KEPT, 2 * size);
 
 function makeScratch(alphabetSize: number, length: number): Scratch {
   return {

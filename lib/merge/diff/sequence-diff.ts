@@ -1,6 +1,6 @@
 /** Difference of two integer sequences: anchors first, then Myers between them, then sliding. */
 
-import { uniqueAnchors } from "./anchors";
+import { NO_ANCHORS, uniqueAnchors } from "./anchors";
 import { hunksFromFlags, type Hunk } from "./hunk";
 import { markByMyers } from "./myers";
 import { scratchFor, searchScratchFor, type Scratch } from "./scratch";
@@ -41,11 +41,11 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
     scratch.changedA.fill(1, aLo, aHi);
     return;
   }
-  const anchors = depth < MAX_ANCHOR_DEPTH ? uniqueAnchors(a, aLo, aHi, b, bLo, bHi, scratch) : null;
-  if (anchors === null || anchors.length === 0) {
-    markShared(work, aLo, aHi, bLo, bHi);
-    return;
-  }
+  countElements(work, aLo, aHi, bLo, bHi);
+  const anchors = depth < MAX_ANCHOR_DEPTH ? uniqueAnchors(a, aLo, aHi, scratch) : NO_ANCHORS;
+  if (anchors.length === 0) markShared(work, aLo, aHi, bLo, bHi);
+  clearCounts(work, aLo, aHi, bLo, bHi);
+  if (anchors.length === 0) return;
   let aAt = aLo;
   let bAt = bLo;
   for (let k = 0; k < anchors.length; k += 2) {
@@ -57,16 +57,26 @@ function mark(work: Work, aLo: number, aHi: number, bLo: number, bHi: number, de
   mark(work, aAt, aHi, bAt, bHi, depth + 1);
 }
 
-/** Compare what occurs on both sides by Myers; what occurs on one side only is changed without a search. */
+function countElements({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
+  const { countA, countB, positionB } = scratch;
+  for (let i = aLo; i < aHi; i++) countA[a[i]!]!++;
+  for (let i = bLo; i < bHi; i++) {
+    countB[b[i]!]!++;
+    positionB[b[i]!] = i;
+  }
+}
+
+function clearCounts({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
+  for (let i = aLo; i < aHi; i++) scratch.countA[a[i]!] = 0;
+  for (let i = bLo; i < bHi; i++) scratch.countB[b[i]!] = 0;
+}
+
+/** Compare what was counted on both sides by Myers; what occurs on one side only is changed without a search. */
 function markShared({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: number, bHi: number): void {
   const { countA, countB, changedA, changedB } = scratch;
   const search = searchScratchFor(Math.max(aHi - aLo, bHi - bLo));
-  for (let i = aLo; i < aHi; i++) countA[a[i]!] = 1;
-  for (let i = bLo; i < bHi; i++) countB[b[i]!] = 1;
   const aLength = share(a, aLo, aHi, countB, changedA, search.sharedA, search.placesA);
   const bLength = share(b, bLo, bHi, countA, changedB, search.sharedB, search.placesB);
-  for (let i = aLo; i < aHi; i++) countA[a[i]!] = 0;
-  for (let i = bLo; i < bHi; i++) countB[b[i]!] = 0;
   if (aLength === 0 || bLength === 0) return;
   search.changedA.fill(0, 0, aLength);
   search.changedB.fill(0, 0, bLength);
@@ -77,11 +87,11 @@ function markShared({ a, b, scratch }: Work, aLo: number, aHi: number, bLo: numb
 
 /** Gather the elements that the other side has too, and mark the others as changed; gives how many are shared. */
 function share(
-  sequence: Int32Array, lo: number, hi: number, inOther: Int32Array, changed: Uint8Array, shared: Int32Array, places: Int32Array,
+  sequence: Int32Array, lo: number, hi: number, countInOther: Int32Array, changed: Uint8Array, shared: Int32Array, places: Int32Array,
 ): number {
   let count = 0;
   for (let i = lo; i < hi; i++) {
-    if (inOther[sequence[i]!] === 1) {
+    if (countInOther[sequence[i]!]! > 0) {
       shared[count] = sequence[i]!;
       places[count++] = i;
     } else changed[i] = 1;
