@@ -10,10 +10,17 @@ describe("delta", () => {
   it("is small for a change in one long word", () => expect(encodeDelta("ab".repeat(200_000), `${"ab".repeat(150_000)}c${"ab".repeat(50_000)}`).length).toBeLessThan(80));
   it("rebuilds what was repeated or taken out of a repetition", () => expect(applyDelta("aaa", encodeDelta("aaa", "aaaaa")) + applyDelta("aaa", encodeDelta("aaa", "a"))).toBe("aaaaaa"));
   it("compares so many words and no more", () => {
-    const lines = (word: string): string => Array.from({ length: 8000 }, (_, i) => `line ${i} has ${word} and more\n\n`).join("");
+    const lines = (word: string): string => Array.from({ length: 8000 }, (_, i) => `line ${i}: ${word} is what they say of it, over and over again, ${word}\n\n`).join("");
     const delta = encodeDelta(lines("this"), lines("that"));
-    expect(delta.length).toBeGreaterThan(180_000);
+    expect(delta.length).toBeGreaterThan(300_000);
     expect(applyDelta(lines("this"), delta)).toBe(lines("that"));
+  });
+  it("is small where every second line got another end", () => {
+    const lines = (end: (i: number) => string): string => Array.from({ length: 20_000 }, (_, i) => `line ${i} has words${end(i)}\n`).join("");
+    const after = lines((i) => (i % 2 === 0 ? ` and ${i}` : ""));
+    const delta = encodeDelta(lines(() => ""), after);
+    expect(delta.length).toBeLessThan(after.length / 2);
+    expect(applyDelta(lines(() => ""), delta)).toBe(after);
   });
   it("refuses another text than its own", () => expect(() => applyDelta("other", encodeDelta("one", "two"))).toThrow(/another text/));
   it("refuses a damaged delta", () => expect(() => applyDelta("one", encodeDelta("one", "two").replace("two", "twp"))).toThrow(/damaged/));

@@ -10,8 +10,8 @@ import { diffSequences } from "./sequence-diff";
 import { wordEdits } from "./word-diff";
 
 const FORMAT = 1;
-/** So many characters of changed lines, in one delta, are compared by words; the rest is stored as replaced, because a save must not wait for it. */
-const MAX_COMPARED_WORDS = 200_000;
+/** So many characters, in one delta, are compared by words; the rest is stored as replaced, because a save must not wait for it. */
+const MAX_COMPARED_WORDS = 100_000;
 /** Characters that are compared at once where two texts begin or end alike. */
 const FIRST_STEP = 1 << 16;
 
@@ -19,7 +19,7 @@ const FIRST_STEP = 1 << 16;
 export function encodeDelta(before: string, after: string): string {
   const operations: (number | string)[] = [];
   let at = 0;
-  for (const { from, to, insert } of edits(before, after)) {
+  for (const { from, to, insert } of betweenEnds(before, after, lineEdits)) {
     if (from > at) operations.push(from - at);
     if (to > from) operations.push(from - to);
     if (insert !== "") operations.push(insert);
@@ -55,14 +55,14 @@ export function applyDelta(before: string, delta: string): string {
 
 type Edit = { from: number; to: number; insert: string };
 
-/** What lies between the parts in which both begin and end alike: of most saves that is all there is to look at. */
-function edits(before: string, after: string): Edit[] {
-  const head = commonLength(before, after, (text, at, size) => text.slice(at, at + size), Math.min(before.length, after.length));
+/** The edits of what lies between the parts in which both begin and end alike: of most saves, and of most changed lines, that is all there is to look at. */
+function betweenEnds(before: string, after: string, compare: (before: string, after: string) => Edit[]): Edit[] {
+  const shorter = Math.min(before.length, after.length);
+  const head = commonLength(before, after, (text, at, size) => text.slice(at, at + size), shorter);
   const fromEnd = (text: string, at: number, size: number): string => text.slice(text.length - at - size, text.length - at);
-  const tail = commonLength(before, after, fromEnd, Math.min(before.length, after.length) - head);
-  return lineEdits(before.slice(head, before.length - tail), after.slice(head, after.length - tail)).map((edit) => ({
-    from: edit.from + head, to: edit.to + head, insert: edit.insert,
-  }));
+  const tail = commonLength(before, after, fromEnd, shorter - head);
+  const found = compare(before.slice(head, before.length - tail), after.slice(head, after.length - tail));
+  return found.map(({ from, to, insert }) => ({ from: from + head, to: to + head, insert }));
 }
 
 /** How many characters, `limit` at most, two texts have in common, by comparing parts of theirs that are halved where they differ. */
@@ -78,14 +78,16 @@ function lineEdits(before: string, after: string): Edit[] {
   const { tables, alphabetSize } = numberLines([before, after]);
   const [a, b] = [tables[0]!, tables[1]!];
   let compared = 0;
+  const compareWords = (removed: string, insert: string): Edit[] => {
+    const size = removed.length + insert.length;
+    if (removed === "" || insert === "" || compared + size > MAX_COMPARED_WORDS) return [{ from: 0, to: removed.length, insert }];
+    compared += size;
+    return wordEdits(removed, insert);
+  };
   return diffSequences(a.ids, b.ids, alphabetSize).flatMap((hunk): Edit[] => {
     const from = a.starts[hunk.aStart]!;
-    const to = a.starts[hunk.aEnd]!;
-    const insert = after.slice(b.starts[hunk.bStart]!, b.starts[hunk.bEnd]!);
-    if (compared + to - from + insert.length > MAX_COMPARED_WORDS) return [{ from, to, insert }];
-    compared += to - from + insert.length;
-    return wordEdits(before.slice(from, to), insert).map((edit) => ({
-      from: edit.from + from, to: edit.to + from, insert: edit.insert,
-    }));
+    const removed = before.slice(from, a.starts[hunk.aEnd]);
+    const insert = after.slice(b.starts[hunk.bStart], b.starts[hunk.bEnd]);
+    return betweenEnds(removed, insert, compareWords).map((edit) => ({ from: edit.from + from, to: edit.to + from, insert: edit.insert }));
   });
 }
