@@ -70,7 +70,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
   const { theirs, authors } = merged.source;
   const theirName = namesOf(authors.length > 0 ? authors : [theirs.author], you.id).replace("You, in another window,", "Your other window");
   const open = openQuestions(model).length;
-  const { focusCard, step } = useMergeFocus({ scroller, heading, list }, model, blocks);
+  const { focusCard, step, goBack } = useMergeFocus({ scroller, heading, list }, model, blocks);
   useMergeAnnouncements(model, theirName);
 
   const send = useSaveAgain(model, isSaving, problem, (content, source) => onSave(content, source, note.trim() || null));
@@ -153,7 +153,7 @@ export function MergeScreen({ merged, you, mode, isSaving, problem, place, onSav
           onToggleList={() => setListOpen(!isListOpen)}
           listButtonRef={listButton}
         />
-        <KeyHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+        <KeyHelp isOpen={isHelpOpen} onOpenChange={setHelpOpen} onFocusLost={goBack} />
         <ConfirmDialog
           isOpen={isConfirming}
           onOpenChange={setConfirming}

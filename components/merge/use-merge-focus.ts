@@ -16,6 +16,8 @@ export interface MergeFocus {
   focusCard: (id: string) => void;
   /** To the next (1) or previous (-1) question: an open one if there is any. */
   step: (direction: 1 | -1) => void;
+  /** To the question that was gone to last, or the heading where there is none. */
+  goBack: () => void;
 }
 
 /** Moves the focus from question to question, and never lets it fall to nowhere. */
@@ -50,6 +52,12 @@ export function useMergeFocus({ scroller, heading, list }: MergeRefs, model: Mer
     if (next !== undefined) focusCard(questions[next]!.id);
   };
 
+  const goBack = () => {
+    const id = lastId.current;
+    if (id !== null && model.questions.some((question) => question.id === id)) focusCard(id);
+    else heading.current?.focus({ preventScroll: true });
+  };
+
   // On opening: the first question, or the heading where nothing is asked.
   const first = useRef(model.questions[0]?.id ?? null);
   useEffect(() => {
@@ -64,7 +72,7 @@ export function useMergeFocus({ scroller, heading, list }: MergeRefs, model: Mer
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [heading, model.questions]);
 
-  return { focusCard, step };
+  return { focusCard, step, goBack };
 }
 
 /** Brings a card to the middle, or its beginning to the top if it is higher than that; the page around stays still. */
