@@ -44,6 +44,14 @@ describe("what is harmless stays", () => {
     expect(html("[x](/spaces/a)")).not.toContain("target");
   });
 
+  test.each(["[x *y*](javascript:alert(1))", "<a href='vbscript:x' tabindex='0' title='t'>x <em>y</em></a>"])("a link that may lead nowhere is words: %s", (source) => {
+    expect(html(source)).toContain("<p><span>x <em>y</em></span></p>");
+  });
+
+  test.each(["<a id='here'></a>", "<a name='here'></a>"])("a place to link to keeps its name: %s", (source) => {
+    expect(html(source)).toContain('<span id="user-content-here"></span>');
+  });
+
   test("headings can be linked to, also when their words repeat", () => {
     expect(html("# Über uns\n\n## A\n\n## A")).toMatch(/id="h-über-uns".*id="h-a".*id="h-a-1"/s);
   });

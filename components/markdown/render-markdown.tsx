@@ -7,7 +7,7 @@ import remarkGfm from "remark-gfm";
 import { headingIds } from "./heading-ids";
 import styles from "./markdown-view.module.css";
 import { sanitizeSchema } from "./sanitize-schema";
-import { resolveLinks, textOf, visitElements, withoutOpeningTitle } from "./tree";
+import { resolveLinks, textOf, visitElements, withoutOpeningTitle, wordsOfDeadLinks } from "./tree";
 
 export interface RenderOptions {
   /** Where a link leads from this page; null for one that leaves its words alone. */
@@ -44,6 +44,7 @@ export function renderMarkdown(source: string, { resolveLink, title }: RenderOpt
     rehypePlugins: [
       rehypeRaw,
       [rehypeSanitize, sanitizeSchema],
+      wordsOfDeadLinks,
       ...(title === undefined ? [] : [[withoutOpeningTitle, title] as const]),
       ...(resolveLink ? [[resolveLinks, resolveLink] as const] : []),
       headingIds,

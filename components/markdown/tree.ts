@@ -33,6 +33,19 @@ export function resolveLinks(resolve: (href: string) => string | null) {
       if (element.tagName !== "a" || typeof href !== "string") return;
       const target = resolve(href);
       if (target !== null) element.properties.href = target;
-      else Object.assign(element, { tagName: "span", properties: {} });
+      else leaveWords(element);
     });
+}
+
+/** A link whose address was refused leads nowhere and must not look as if it did: its words stay. So does a place to link to. */
+export function wordsOfDeadLinks() {
+  return (tree: Root) =>
+    visitElements(tree, (element) => {
+      if (element.tagName === "a" && element.properties.href === undefined) leaveWords(element);
+    });
+}
+
+function leaveWords(element: Element): void {
+  const id = element.properties.id ?? element.properties.name;
+  Object.assign(element, { tagName: "span", properties: id === undefined ? {} : { id } });
 }
