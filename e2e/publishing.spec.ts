@@ -208,8 +208,11 @@ test("what the clock, a program or another tab does to an article is seen and he
   await expect(panel).toContainText("Public until");
   await panel.getByRole("button", { name: "Archive…" }).click();
   await expect(panel).toContainText("What is scheduled is passed over while it is archived.");
+  const place = await ann.editor.boundingBox();
   await panel.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(ann.page.getByText("This article is archived.")).toBeVisible();
+  // Ann is writing: the news comes up without moving a line.
+  expect(await ann.editor.boundingBox()).toEqual(place);
   await announced(ann.page, "The article is archived now.");
   await ann.retypeLine(0, "Text that goes on");
   await ann.save();
@@ -239,6 +242,11 @@ test("what is archived leaves tree and list until it is asked for", async ({ bro
   await list.getByRole("link", { name: "Old rules" }).click();
   await expect(ann.page.getByText("This article is archived.")).toBeVisible();
   await expect(tree.getByRole("link", { name: "Old rules" })).toBeVisible();
+  // It goes without moving a line, too.
+  const place = await ann.editor.boundingBox();
+  await ann.page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(ann.page.getByText("This article is archived.")).toBeHidden();
+  expect(await ann.editor.boundingBox()).toEqual(place);
 });
 
 test("a viewer sees what is public and its link, and nothing to change it with", async ({ browser }) => {
@@ -254,8 +262,10 @@ test("a viewer sees what is public and its link, and nothing to change it with",
   await step(ann, articleId, "publish");
   await expect(panel.getByRole("textbox", { name: "Public link" })).toHaveValue(/\/p\/plan/);
   await expect(panel.getByRole("button", { name: /publish|schedul|archive|change|remove/i })).toHaveCount(0);
+  const place = await vic.page.getByText("Text", { exact: true }).boundingBox();
   await step(ann, articleId, "archive");
   await expect(vic.page.getByText("This article is archived.")).toBeVisible();
+  expect(await vic.page.getByText("Text", { exact: true }).boundingBox()).toEqual(place);
   await expect(vic.page.getByRole("button", { name: "Bring it back" })).toHaveCount(0);
 });
 

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { SignInAgain } from "@/components/account/sign-in-again";
 import { usePlaceNames } from "@/components/article-fields/use-place-names";
+import { ArchivedBanner, ArchivedNotice, useArchivedPlace } from "@/components/publishing/archived-banner";
 import type { SessionStart } from "@/lib/client/article-session";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { SaveController } from "@/lib/editor/controller";
@@ -19,6 +20,7 @@ import { MergeNotice } from "./merge-notice";
 import { MergePanel } from "./merge-panel";
 import { ReviewPanel } from "./review-panel";
 import { StateMessages, whereKept } from "./state-messages";
+import { useArticlePublishing } from "./use-article-publishing";
 import { useRescue } from "./use-rescue";
 import { useSaveState, useSession, useStorageFailure } from "./use-session";
 import styles from "./article-editor.module.css";
@@ -34,6 +36,11 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
   const isStorageFailing = useStorageFailure(open);
   const rescue = useRescue(article.spaceId);
   const place = usePlaceNames(article.spaceId, article.id);
+  const publishing = useArticlePublishing(open, state, article.id, person.id);
+  const archived = useArchivedPlace(publishing.publicity.status === "archived");
+  const { take, busy } = publishing.publishing;
+  // What went wrong stands in the panel.
+  const bringBack = { isBusy: busy === "unarchive", onUnarchive: () => void take("unarchive").then((isTaken) => isTaken || publishing.onOpenChange(true)) };
   const [isReviewing, setReviewing] = useState(false);
   const [isSigningIn, setSigningIn] = useState(false);
   const signIn = () => setSigningIn(true);
@@ -78,10 +85,26 @@ export function ArticleEditor({ start }: { start: SessionStart }) {
         />
       )}
       <div className={styles.page} hidden={isAside}>
-        <Desk open={open} state={state} articleId={article.id} personId={person.id} place={place} rescue={rescue} hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"} />
+        <Desk
+          open={open}
+          state={state}
+          articleId={article.id}
+          place={place}
+          publishing={publishing}
+          above={
+            archived.above && (
+              <div className={styles.banner} data-room={archived.above}>
+                <ArchivedBanner {...bringBack} />
+              </div>
+            )
+          }
+          rescue={rescue}
+          hasFocusAtFirst={article.body.length === 0 || article.title !== "Untitled"}
+        />
         <Dock edges={open.edges}>
           {!isAside && (
             <>
+              {archived.isAtEdge && <ArchivedNotice {...bringBack} />}
               <DraftNotice open={open} resumption={resumption} store={store} article={article} rescue={rescue} />
               {state.lastMerge && (
                 <MergeNotice record={state.lastMerge} personId={person.id} onShow={() => keepPlace(() => setReviewing(true))} onDismiss={() => controller.dispatch({ kind: "mergeNoticed" })} />

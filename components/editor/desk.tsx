@@ -1,12 +1,11 @@
 "use client";
 
 import { EditorView } from "@codemirror/view";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { positionOf } from "@/components/codemirror/line-endings";
 import { MarkdownView } from "@/components/markdown/markdown-view";
 import { goToRendered } from "@/components/markdown/rendered-heading";
 import type { Place } from "@/components/merge/place";
-import { ArchivedBanner } from "@/components/publishing/archived-banner";
 import { PublishingButton } from "@/components/publishing/publishing-button";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import { faultOf } from "@/lib/client/sentences";
@@ -21,7 +20,7 @@ import { OutlineButton, OutlinePanel } from "./outline-panel";
 import { TagsLine } from "./tags-line";
 import { TitleField } from "./title-field";
 import type { Rescue } from "./use-rescue";
-import { useArticlePublishing } from "./use-article-publishing";
+import type { ArticlePublishing } from "./use-article-publishing";
 import { useBodyText, useFields, useOthers, type OpenArticle } from "./use-session";
 import { useViewMode } from "./view-mode";
 import styles from "./article-editor.module.css";
@@ -30,19 +29,20 @@ export interface DeskProps {
   open: OpenArticle;
   state: SaveState;
   articleId: string;
-  personId: string;
   place: Place;
+  publishing: ArticlePublishing;
+  /** Between the tools and the title. */
+  above: ReactNode;
   rescue: Rescue;
   hasFocusAtFirst: boolean;
 }
 
 /** The text with its title, tags and tools. */
-export function Desk({ open, state, articleId, personId, place, rescue, hasFocusAtFirst }: DeskProps) {
+export function Desk({ open, state, articleId, place, publishing: { publishing, ...panel }, above, rescue, hasFocusAtFirst }: DeskProps) {
   const { buffer, session } = open;
   const fields = useFields(open);
   const { title, tags } = fields;
   const others = useOthers(open);
-  const { publishing, ...panel } = useArticlePublishing(open, state, articleId, personId);
   const [dialog, setDialog] = useState<"note" | "address" | null>(null);
   useNoteKey(() => setDialog("note"));
   const text = useBodyText(open);
@@ -76,12 +76,7 @@ export function Desk({ open, state, articleId, personId, place, rescue, hasFocus
       <div className={styles.desk} data-mode={mode}>
         <div ref={sheet} className={styles.sheet}>
           <VisuallyHidden as="h1">{title || "Untitled"}</VisuallyHidden>
-          {panel.publicity.status === "archived" && (
-            <div className={styles.banner}>
-              {/* What went wrong stands in the panel. */}
-              <ArchivedBanner isBusy={publishing.busy === "unarchive"} onUnarchive={() => void publishing.take("unarchive").then((isTaken) => isTaken || panel.onOpenChange(true))} />
-            </div>
-          )}
+          {above}
           <TitleField value={title} onChange={(next) => buffer.editFields({ title: next })} onDone={() => buffer.view?.focus()} error={faultOf([...errors], "title")} />
           <TagsLine value={tags} onChange={(next) => buffer.editFields({ tags: next })} error={faultOf([...errors], "tags")} />
           <div className={styles.body} hidden={mode === "read"}>
