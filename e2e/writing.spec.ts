@@ -217,6 +217,10 @@ test("find and replace counts the hits, and is shut by Escape", async ({ browser
   await expect(ann.editor).toContainText("Another pin, and one more Needle.");
   await expect(panel.getByRole("status")).toHaveText("Not found");
   await expect(panel.getByRole("button", { name: "Replace", exact: true })).toBeDisabled();
+  // On a phone it leaves room for the text, and everything in it keeps its name.
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect((await panel.boundingBox())!.height).toBeLessThan(160);
+  await expect(panel.getByRole("button", { name: "Replace all" })).toBeDisabled();
   await panel.getByRole("textbox", { name: "Find" }).press("Escape");
   await expect(panel).toBeHidden();
   await expect(ann.editor).toBeFocused();

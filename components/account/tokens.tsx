@@ -18,6 +18,7 @@ import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
 import { MAX_TOKEN_NAME_LENGTH, type Token, type TokenScope, type TokenWithSecret } from "@/lib/users/schema";
 import { ShownOnce } from "./shown-once";
 import { EXPIRIES, expiryTime, type Expiry } from "./token-expiry";
+import styles from "./tokens.module.css";
 
 export function Tokens() {
   const { data: tokens, error, refetch } = useQuery(tokensQuery());
@@ -72,33 +73,29 @@ function NewToken({ onCreated }: { onCreated: (token: TokenWithSecret) => void }
     );
   };
   return (
-    <form className={rows.form} onSubmit={submit} noValidate>
-      <div className={rows.grow}>
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <div className={styles.whole}>
         <TextField label="What it is for" placeholder="Nightly backup" value={name} onChange={(event) => setName(event.target.value)} maxLength={MAX_TOKEN_NAME_LENGTH} error={faultOf(faults, "name") ?? sentence} autoComplete="off" />
       </div>
-      <div className={rows.role}>
-        <SelectField label="Scope" value={scope} onChange={(event) => setScope(event.target.value as TokenScope)}>
-          <option value="write">Read and write</option>
-          <option value="read">Read only</option>
-        </SelectField>
-      </div>
-      <div className={rows.role}>
-        <SelectField label="Expires" value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)} error={expiry === "day" ? null : faultOf(faults, "expiresAt")}>
-          {EXPIRIES.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </SelectField>
-      </div>
+      <SelectField label="Scope" value={scope} onChange={(event) => setScope(event.target.value as TokenScope)}>
+        <option value="write">Read and write</option>
+        <option value="read">Read only</option>
+      </SelectField>
+      <SelectField label="Expires" value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)} error={expiry === "day" ? null : faultOf(faults, "expiresAt")}>
+        {EXPIRIES.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </SelectField>
       {expiry === "day" && (
-        <div className={rows.role}>
-          <TextField type="date" label="Last day" min={toDayField(openedAt)} value={day} onChange={(event) => setDay(event.target.value)} error={dayFault ? `The last day ${dayFault}.` : faultOf(faults, "expiresAt")} />
-        </div>
+        <TextField type="date" label="Last day" min={toDayField(openedAt)} value={day} onChange={(event) => setDay(event.target.value)} error={dayFault ? `The last day ${dayFault}.` : faultOf(faults, "expiresAt")} />
       )}
-      <Button type="submit" className={rows.submit} isBusy={create.isPending}>
-        Make a token
-      </Button>
+      <div className={styles.whole}>
+        <Button type="submit" isBusy={create.isPending}>
+          Make a token
+        </Button>
+      </div>
     </form>
   );
 }

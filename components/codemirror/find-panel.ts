@@ -8,7 +8,10 @@ export function findAndReplace(): Extension {
   return [search({ top: true, createPanel: (view) => new FindPanel(view) }), panelTheme];
 }
 
-const OPTIONS = { caseSensitive: "Match case", wholeWord: "Whole words", regexp: "Regular expression" } as const;
+/** What is said everywhere, and what is shown of it where there is little room. */
+type Label = readonly [full: string, brief: string];
+
+const OPTIONS = { caseSensitive: ["Match case", "Case"], wholeWord: ["Whole words", "Words"], regexp: ["Regular expression", "Regex"] } as const satisfies Record<string, Label>;
 type Option = keyof typeof OPTIONS;
 
 class FindPanel implements Panel {
@@ -27,20 +30,21 @@ class FindPanel implements Panel {
     this.#hits.setAttribute("role", "status");
     // The editor puts the focus here when it opens the panel.
     this.#find.setAttribute("main-field", "true");
-    const step = (label: string, run: Command) => button(label, () => run(view));
-    const [previous, next, one, all] = [step("Previous", findPrevious), step("Next", findNext), step("Replace", replaceNext), step("Replace all", replaceAll)];
+    const step = (label: Label, run: Command) => button(label, () => run(view));
+    const [previous, next] = [step(["Previous", "\u2191"], findPrevious), step(["Next", "\u2193"], findNext)];
+    const [one, all] = [step(["Replace", "Replace"], replaceNext), step(["Replace all", "All"], replaceAll)];
     this.#steps = [previous, next, one, all];
-    const close = button("\u00d7", () => closeSearchPanel(view));
+    const close = button(["Close", "\u00d7"], () => closeSearchPanel(view));
     close.className = "cm-find-close";
-    close.setAttribute("aria-label", "Close");
     this.dom = element("div", { className: "cm-find" }, [
-      element("div", { className: "cm-find-row" }, [element("span", { className: "cm-find-field" }, [this.#find, this.#hits]), previous, next, close]),
+      element("div", { className: "cm-find-row" }, [element("span", { className: "cm-find-field" }, [this.#find, this.#hits]), previous, next]),
       element("div", { className: "cm-find-row" }, [element("span", { className: "cm-find-field" }, [this.#replacement]), one, all]),
       element(
         "div",
         { className: "cm-find-row" },
-        Object.entries(this.#options).map(([name, input]) => element("label", {}, [input, OPTIONS[name as Option]])),
+        Object.entries(this.#options).map(([name, input]) => element("label", {}, [input, ...words(OPTIONS[name as Option])])),
       ),
+      close,
     ]);
     this.dom.setAttribute("role", "search");
     this.dom.setAttribute("aria-label", "Find and replace");
@@ -111,20 +115,31 @@ function field(label: string): HTMLInputElement {
   return input;
 }
 
+/** Both forms of a label: the full one is the name, whichever is shown. */
+function words([full, brief]: Label): HTMLElement[] {
+  const short = element("span", { className: "cm-find-brief", textContent: brief });
+  short.setAttribute("aria-hidden", "true");
+  return [element("span", { className: "cm-find-full", textContent: full }), short];
+}
+
 function checkbox(): HTMLInputElement {
   return element("input", { type: "checkbox" });
 }
 
-function button(label: string, onClick: () => void): HTMLButtonElement {
-  const made = element("button", { type: "button", className: "cm-find-button", textContent: label });
+function button(label: Label, onClick: () => void): HTMLButtonElement {
+  const made = element("button", { type: "button", className: "cm-find-button" }, words(label));
   made.addEventListener("click", onClick);
   return made;
 }
+
+/** For screen readers only. */
+const HIDDEN = { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" };
 
 const panelTheme = EditorView.theme({
   // Under the bars that stay at the upper edge; whoever shows the editor says where they end.
   ".cm-panels-top": { top: "var(--bar-bottom, 0)", borderBottom: "0", backgroundColor: "transparent", zIndex: "10" },
   ".cm-find": {
+    position: "relative",
     display: "grid",
     gap: "var(--space-2)",
     padding: "var(--space-3)",
@@ -138,6 +153,7 @@ const panelTheme = EditorView.theme({
     lineHeight: "1.4",
   },
   ".cm-find-row": { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "var(--space-2)" },
+  ".cm-find-row:first-child": { paddingRight: "calc(var(--control-sm) + var(--space-1))" },
   ".cm-find-row label": { display: "inline-flex", alignItems: "center", gap: "0.4em", minHeight: "var(--control-sm)", marginRight: "var(--space-2)", color: "var(--ink-muted)" },
   ".cm-find-field": {
     display: "flex",
@@ -169,9 +185,11 @@ const panelTheme = EditorView.theme({
   ".cm-find-button:hover:enabled": { backgroundColor: "var(--bg-hover)" },
   ".cm-find-button:disabled": { color: "var(--ink-faint)", cursor: "default" },
   ".cm-find-close": {
+    position: "absolute",
+    top: "var(--space-3)",
+    right: "var(--space-3)",
     width: "var(--control-sm)",
     height: "var(--control-sm)",
-    marginLeft: "auto",
     border: "0",
     borderRadius: "var(--radius-md)",
     backgroundColor: "transparent",
@@ -180,4 +198,18 @@ const panelTheme = EditorView.theme({
     cursor: "pointer",
   },
   ".cm-find-close:hover": { backgroundColor: "var(--bg-hover)", color: "var(--ink)" },
+  ".cm-find-brief": { display: "none" },
+  ".cm-find-close .cm-find-brief": { display: "inline" },
+  ".cm-find-close .cm-find-full": HIDDEN,
+  // With the keyboard of a phone below it, the panel must leave some of the text to be seen: three rows, with briefer words.
+  "@media (width < 40rem)": {
+    ".cm-find-field": { flexBasis: "0" },
+    ".cm-find-brief": { display: "inline" },
+    ".cm-find-full": HIDDEN,
+    ".cm-find-row:first-child": { paddingRight: "0" },
+    ".cm-find-button": { minWidth: "var(--control-sm)" },
+    ".cm-find-close": { top: "auto", bottom: "var(--space-3)" },
+  },
+  // Below 16 px, phones zoom into a field that gets the focus.
+  "@media (pointer: coarse)": { ".cm-find-input": { fontSize: "var(--text-md)" } },
 });
