@@ -207,6 +207,24 @@ test("every view of the history is a good page, on a phone too", async ({ browse
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`), `${view}, ${width}`).toEqual([]);
     }
   }
+
+  // On a phone what was chosen comes first; the list opens above it, at the chosen row, and is shut by a choice.
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(`/articles/${articleId}/history?version=3`);
+  const chosen = page.getByRole("heading", { name: "Version 3" });
+  await expect(chosen).toBeVisible();
+  expect((await chosen.boundingBox())!.y).toBeLessThan(300);
+  const list = page.getByRole("button", { name: "All versions (version 3 is shown)" });
+  await list.press("Enter");
+  await expect(versionsList(page).getByRole("button", { name: /version 3/ })).toBeInViewport();
+  await page.keyboard.press("Escape");
+  await expect(versionsList(page)).toBeHidden();
+  await expect(list).toBeFocused();
+  await list.press("Enter");
+  await versionsList(page).getByRole("button", { name: /versions 1–2/ }).click();
+  await expect(page.getByRole("heading", { name: "From version 0 to 2" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "All versions (what changed from version 0 to 2 is shown)" })).toBeFocused();
+  await expect(versionsList(page)).toBeHidden();
 });
 
 test("two long texts are compared without holding the page up", async ({ browser }) => {
