@@ -8,7 +8,7 @@ async function fillAccount(page: Page, email: string): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill("a long enough password");
 }
 
-test("the first start leads to the first account, and from there to an article", async ({ browser }) => {
+test("the first start leads to the first account, and from there to the article that explains Concord", async ({ browser }) => {
   const server = startServer({ DATA_DIR: newDataFolder() });
   const address = await server.ready;
   const page = await (await browser.newContext()).newPage();
@@ -18,9 +18,10 @@ test("the first start leads to the first account, and from there to an article",
   await expect(page.getByText(/must not be empty/i).first()).toBeVisible();
   await fillAccount(page, "ann@example.com");
   await page.getByRole("button", { name: /create/i }).click();
-  await expect(page.getByRole("heading", { name: "Welcome", level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Welcome to Concord" }).last().click();
-  await expect(page.getByRole("textbox", { name: "Article text" })).toContainText("no edit is ever silently overwritten");
+  const text = page.getByRole("textbox", { name: "Article text" });
+  await expect(text).toContainText("no edit is ever silently overwritten");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Welcome to Concord");
+  await expect(text).toContainText("See a conflict happen");
 
   await page.getByRole("button", { name: /Account of Ann/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

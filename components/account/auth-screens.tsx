@@ -6,18 +6,19 @@ import { useRouter } from "next/navigation";
 import { AuthFrame } from "./auth-frame";
 import { RegisterForm } from "./register-form";
 import { SignInForm } from "./sign-in-form";
+import { welcomeAddress } from "./welcome-address";
 
 export function SetupScreen() {
-  const enter = useEnter("/");
+  const enter = useEnter();
   return (
     <AuthFrame title="Welcome to Concord" lead="Nobody is here yet. The first account owns the installation: it opens spaces and lets others in.">
-      <RegisterForm submitLabel="Create the first account" onDone={enter} />
+      <RegisterForm submitLabel="Create the first account" onDone={() => void welcomeAddress().then(enter)} />
     </AuthFrame>
   );
 }
 
 export function SignInScreen({ next }: { next: string }) {
-  const enter = useEnter(next);
+  const enter = useEnter();
   return (
     <AuthFrame
       title="Sign in"
@@ -28,14 +29,14 @@ export function SignInScreen({ next }: { next: string }) {
         </>
       }
     >
-      <SignInForm onDone={enter} />
+      <SignInForm onDone={() => enter(next)} />
     </AuthFrame>
   );
 }
 
 /** `invitation` is the secret of the link that brought the person here. */
 export function SignUpScreen({ invitation }: { invitation: string | null }) {
-  const enter = useEnter("/");
+  const enter = useEnter();
   return (
     <AuthFrame
       title="Create an account"
@@ -46,16 +47,16 @@ export function SignUpScreen({ invitation }: { invitation: string | null }) {
         </>
       }
     >
-      <RegisterForm submitLabel="Create account" invitation={invitation} onDone={enter} />
+      <RegisterForm submitLabel="Create account" invitation={invitation} onDone={() => enter("/")} />
     </AuthFrame>
   );
 }
 
 /** Goes inside, with nothing in the cache from whoever was here before. */
-function useEnter(target: string): () => void {
+function useEnter(): (target: string) => void {
   const router = useRouter();
   const cache = useQueryClient();
-  return () => {
+  return (target) => {
     cache.clear();
     router.replace(target);
     router.refresh();

@@ -20,7 +20,7 @@ const ARTICLES = [
 1. Change something on this page and watch that word.
 2. Open the history (the button with three dots above the text, then *History*): every version is there, and any of them can be brought back.
 3. Drop a few Markdown files on the list of articles to import them.
-4. [See a conflict happen](/tour): a walk-through that takes a minute, and needs nobody else.
+4. [See a conflict happen](/tour), also in the menu under your name: a walk-through that takes a minute, and needs nobody else.
 `,
   },
   {
@@ -48,6 +48,7 @@ export async function welcomeOwner(owner: Me, services: { spaces: SpaceService; 
     description: "A place to look around and try things.",
   });
   if (made.kind !== "created") return;
+  // The one that explains last: the newest is where the person goes first.
   for (const article of [...ARTICLES].reverse()) {
     await services.articles.create(viewer, { ...article, spaceId: made.space.id, tags: [], parentId: null });
   }
