@@ -15,8 +15,11 @@ async function openPanel(page: Page): Promise<Locator> {
 /** What a screen reader is told. */
 const announced = (page: Page, text: string | RegExp) => expect(page.getByRole("status").filter({ hasText: text })).not.toHaveCount(0);
 
+/** Where it is another day than in UTC for most of the time. */
+const FAR_EAST = "Pacific/Kiritimati";
+
 async function stranger(browser: Browser): Promise<Page> {
-  return (await browser.newContext()).newPage();
+  return (await browser.newContext({ timezoneId: FAR_EAST })).newPage();
 }
 
 const step = (person: Person, id: string, name: string) =>
@@ -44,7 +47,9 @@ test("an article is published, edited behind its public page, published anew and
   expect((await reader.goto(link))!.status()).toBe(200);
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText(["Plan"]);
   await expect(reader.getByText("We meet on Tuesday.")).toBeVisible();
-  await expect(reader.getByText(/^Published \w+ \d+, \d{4}$/)).toBeVisible();
+  // The day by the reader's own clock, which is hours ahead of the server's.
+  const publishedAt = await reader.locator("time").getAttribute("datetime");
+  await expect(reader.getByText(/^Published/)).toHaveText(`Published ${new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: FAR_EAST }).format(Date.parse(publishedAt!))}`);
   await expect(reader).toHaveTitle("Plan");
   await expect(reader.locator('meta[name="description"]')).toHaveAttribute("content", "We meet on Tuesday.");
   await expect(reader.locator('meta[name="robots"]')).toHaveAttribute("content", "index, follow");
@@ -327,6 +332,7 @@ test("a public page needs no script", async ({ browser }) => {
   const reader = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
   await reader.goto(`/p/${publishedSlug}`);
   await expect(reader.getByText("Some words.")).toBeVisible();
+  await expect(reader.getByText(/^Published \w+ \d+, \d{4} \(UTC\)$/)).toBeVisible();
   await reader.getByText("Contents").first().click();
   await reader.getByRole("link", { name: "Three" }).click();
   expect(new URL(reader.url()).hash).toBe("#h-three");

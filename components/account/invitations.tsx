@@ -9,6 +9,7 @@ import { useNotice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import rows from "@/components/ui/rows.module.css";
 import { Skeleton } from "@/components/ui/skeleton";
+import { dateWords } from "@/lib/client/local-time";
 import { useCreateInvitation, useRevokeInvitation } from "@/lib/client/mutations";
 import { invitationsQuery } from "@/lib/client/queries";
 import { failureSentence, faultOf, formAnswer } from "@/lib/client/sentences";
@@ -76,7 +77,7 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       <div className={rows.text}>
         <p className={rows.name}>{invitation.name}</p>
         <p className={rows.detail}>
-          Made <RelativeTime at={invitation.createdAt} />, ends {invitation.expiresAt.slice(0, 10)}
+          Made <RelativeTime at={invitation.createdAt} />, ends {dateWords(Date.parse(invitation.expiresAt))}
         </p>
       </div>
       <Button size="sm" isBusy={revoke.isPending} onClick={() => void run()} aria-label={`Revoke the link for ${invitation.name}`}>

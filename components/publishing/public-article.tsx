@@ -1,4 +1,5 @@
 import { Brand } from "@/components/shell/brand";
+import { LocalDay } from "@/components/ui/relative-time";
 import type { RenderedHeading, RenderedMarkdown } from "@/components/markdown/render-markdown";
 import prose from "@/components/markdown/markdown-view.module.css";
 import styles from "./public-article.module.css";
@@ -8,7 +9,7 @@ const MIN_OUTLINE = 3;
 /** Levels shown below the highest one. */
 const OUTLINE_DEPTH = 2;
 
-/** A published article as anybody sees it. Nothing here needs a script. */
+/** A published article as anybody sees it. A script does no more here than say the day by the reader's own clock. */
 export function PublicArticle({ title, publishedAt, rendered }: { title: string; publishedAt: string; rendered: RenderedMarkdown }) {
   const outline = outlineOf(rendered.headings);
   return (
@@ -20,7 +21,7 @@ export function PublicArticle({ title, publishedAt, rendered }: { title: string;
               {title}
             </h1>
             <p className={styles.date}>
-              Published <time dateTime={publishedAt}>{day.format(new Date(publishedAt))}</time>
+              Published <LocalDay at={publishedAt} />
             </p>
           </header>
           {outline.length > 0 && (
@@ -48,9 +49,6 @@ export function PublicArticle({ title, publishedAt, rendered }: { title: string;
     </div>
   );
 }
-
-/** The day in UTC: which one it is where the reader lives only a script could tell. */
-const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
 
 type OutlineEntry = RenderedHeading & { depth: number };
 
