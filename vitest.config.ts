@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["node_modules/**", ".next/**", "dist/**", "e2e/**"],
     environment: "node",
+    // One core is left idle unless this says otherwise, which on two of them is half the machine.
+    maxWorkers: "100%",
     setupFiles: ["lib/testing/property-seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
