@@ -3,7 +3,8 @@ import type { PlannedStep, Publication } from "@/lib/publishing/publication";
 import type { Schedule } from "@/lib/publishing/schema";
 import { announcementOf, asideOf, markOf, newerWords, plannedWords, scheduleSentence, standingWords } from "./words";
 
-const at = Date.parse("2027-05-03T12:00:00.000Z");
+/** Noon by the clock that the test runs under. */
+const at = new Date(2027, 4, 3, 12).getTime();
 const schedule = {} as Schedule;
 const publish: PlannedStep = { kind: "publish", schedule, at, endsAt: null };
 const unpublish: PlannedStep = { kind: "unpublish", schedule, at };

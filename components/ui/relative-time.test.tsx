@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { LocalDay, RelativeTime, relativeTime } from "./relative-time";
 
 /** Noon by the clock that the test runs under. */
@@ -16,12 +16,8 @@ test.each([
 ])("%d minutes ago", (minutes, expected) => expect(ago(minutes)).toBe(expected));
 
 test("without the person's clock a day is that of UTC, and says so where it stands alone", () => {
-  const zone = process.env.TZ;
-  process.env.TZ = "Pacific/Kiritimati";
-  try {
-    expect(renderToStaticMarkup(<LocalDay at="2026-11-27T23:30:00.000Z" />)).toBe('<time dateTime="2026-11-27T23:30:00.000Z">November 27, 2026 (UTC)</time>');
-    expect(renderToStaticMarkup(<RelativeTime at="2020-11-27T23:30:00.000Z" />)).toContain("Nov 27, 2020");
-  } finally {
-    process.env.TZ = zone;
-  }
+  vi.stubEnv("TZ", "Pacific/Kiritimati");
+  expect(renderToStaticMarkup(<LocalDay at="2026-11-27T23:30:00.000Z" />)).toBe('<time dateTime="2026-11-27T23:30:00.000Z">November 27, 2026 (UTC)</time>');
+  expect(renderToStaticMarkup(<RelativeTime at="2020-11-27T23:30:00.000Z" />)).toContain("Nov 27, 2020");
+  vi.unstubAllEnvs();
 });
