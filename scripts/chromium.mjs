@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fail, say } from "./setup.mjs";
 
-const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The browser without its windows first: their buttons and bars are pages of their own, and cost more than ours do. */
+const INSTALLED = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 function installed() {
   const named = process.env.CHROMIUM_PATH;
@@ -27,14 +28,15 @@ export async function ensureChromium() {
   if (found) return found;
   say("Installing Chromium for the browser tests…");
   const isRoot = process.getuid?.() === 0;
-  if (isRoot && tryRun("apt-get", ["update"])) tryRun("apt-get", ["install", "-y", "--no-install-recommends", "chromium"]);
+  const aptInstall = (name) => tryRun("apt-get", ["install", "-y", "--no-install-recommends", name]);
+  if (isRoot && tryRun("apt-get", ["update"])) ["chromium-headless-shell", "chromium"].some(aptInstall);
   if (!installed()) tryRun(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"]);
   const path = installed() ?? (await playwrightChromium());
   if (path) return path;
   return fail(
     "The browser tests need Chromium and none could be installed. Install it with\n" +
-      "  sudo apt-get install chromium        (Debian, Ubuntu)\n" +
-      "  npx playwright install chromium      (elsewhere)\n" +
+      "  sudo apt-get install chromium-headless-shell   (Debian; or chromium)\n" +
+      "  npx playwright install chromium                (elsewhere)\n" +
       "or name one you have with CHROMIUM_PATH=/path/to/chromium, and run npm test again.",
   );
 }
