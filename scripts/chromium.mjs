@@ -6,10 +6,11 @@ import { fail, say } from "./setup.mjs";
 /** The browser without its windows first: their buttons and bars are pages of their own, and cost more than ours do. */
 const INSTALLED = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-function installed() {
+/** The path of a Chromium that is there, undefined without one. */
+export function installedChromium() {
   const named = process.env.CHROMIUM_PATH;
-  if (named) return existsSync(named) ? named : fail(`CHROMIUM_PATH names ${named}, which does not exist.`);
-  return INSTALLED.find((path) => existsSync(path));
+  if (named && !existsSync(named)) fail(`CHROMIUM_PATH names ${named}, which does not exist.`);
+  return named || INSTALLED.find((path) => existsSync(path));
 }
 
 async function playwrightChromium() {
@@ -24,14 +25,14 @@ function tryRun(command, args) {
 
 /** The path of a Chromium. Tests of the browser are never skipped: without one this fails. */
 export async function ensureChromium() {
-  const found = installed() ?? (await playwrightChromium());
+  const found = installedChromium() ?? (await playwrightChromium());
   if (found) return found;
   say("Installing Chromium for the browser tests…");
   const isRoot = process.getuid?.() === 0;
   const aptInstall = (name) => tryRun("apt-get", ["install", "-y", "--no-install-recommends", name]);
   if (isRoot && tryRun("apt-get", ["update"])) ["chromium-headless-shell", "chromium"].some(aptInstall);
-  if (!installed()) tryRun(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"]);
-  const path = installed() ?? (await playwrightChromium());
+  if (!installedChromium()) tryRun(process.execPath, ["node_modules/@playwright/test/cli.js", "install", "chromium"]);
+  const path = installedChromium() ?? (await playwrightChromium());
   if (path) return path;
   return fail(
     "The browser tests need Chromium and none could be installed. Install it with\n" +

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { installedChromium } from "../../scripts/chromium.mjs";
 
 const CONFLICTS = 500;
 const ARTICLE_BYTES = 1_000_000;
@@ -39,7 +40,7 @@ async function waitForServer() {
 
 async function measure() {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    executablePath: installedChromium(),
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   try {
