@@ -40,8 +40,10 @@ export function createRevisionReads(db: Db, direct: Direct) {
         WHERE r."articleId" = ${articleId} AND r."version" > ${Math.min(after, MAX_VERSION)} AND r."version" <= ${upTo}
         ORDER BY r."version" DESC ${limit(take)}`);
       return rows.reverse().map(({ version, note, createdAt, authorId, authorName }) => ({
-        ...{ version, note, createdAt: createdAt.toISOString() },
+        version,
         author: { id: authorId, name: authorName },
+        createdAt: createdAt.toISOString(),
+        note,
       }));
     },
 

@@ -81,7 +81,10 @@ function outpaced(path: string, body: string, times: number): ApiClient {
   return {
     ...api,
     saveArticle: async (...args: Parameters<ApiClient["saveArticle"]>) => {
-      if (count < times) await alice.put(path, { title: "Notes", body: body.replace("Third", `${(count += 1)}. third`), version: 1 + count });
+      if (count < times) {
+        count += 1;
+        await alice.put(path, { title: "Notes", body: body.replace("Third", `${count}. third`), version: 1 + count });
+      }
       return api.saveArticle(...args);
     },
   };

@@ -40,6 +40,9 @@ export function scratchFor(alphabetSize: number, length: number): Scratch {
   if (alphabetSize > kept.countA.length || length > kept.changedA.length) {
     kept = makeScratch(Math.max(kept.countA.length, roomFor(alphabetSize)), Math.max(kept.changedA.length, roomFor(length)));
   }
+  // A comparison that was broken off, by an overflow of the stack say, may have left some: they would make the next one wrong.
+  kept.countA.fill(0, 0, alphabetSize);
+  kept.countB.fill(0, 0, alphabetSize);
   return kept;
 }
 
