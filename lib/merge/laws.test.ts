@@ -118,6 +118,8 @@ describe("laws", () => {
       const moved = regions.flatMap((region) => (region.kind === "stable" && region.reason === "moved" ? wordsOf(`${region.text} ${region.replaced}`) : []));
       expect(broken({ ...input, merged }).filter((word) => !moved.includes(word))).toEqual([]);
     }), runs));
+  it("no question has the same answer on both sides", () =>
+    fc.assert(fc.property(triple, (input) => conflictsOf(mergeText(input)).every(({ yours, theirs }) => yours !== theirs)), runs));
   it("no grapheme is split", () =>
     fc.assert(fc.property(triple, (input) => {
       for (const region of mergeText(input).regions) {

@@ -12,6 +12,7 @@ import { takeLineBreaks } from "./guards/line-breaks";
 import { numberLines, type LineTable } from "./tokens/lines";
 import { makePiece, type Piece, type Texts } from "./pieces/piece";
 import { refine } from "./refine/refine";
+import { settleOneSided } from "./refine/one-sided";
 import { followLineEndings } from "./questions/line-endings";
 import { toRegions } from "./questions/regions";
 import { askAboutRepetition } from "./guards/said-twice";
@@ -71,5 +72,5 @@ function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage
 
 /** The questions of a passage, brought to few and to what really clashes. */
 function tidyQuestions(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  return narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces))));
+  return settleOneSided(texts, narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces)))));
 }

@@ -1,6 +1,12 @@
 import type { Piece } from "./piece";
 import { kindOf } from "./piece-list";
 
+/** The words alone, for telling whether two texts differ in anything else than white space. */
+export const foldSpace = (text: string): string => text.trim().replace(/\s+/g, " ");
+
+/** How many of Markdown's hard line breaks a text has: two blanks or more at the end of a line. */
+export const hardBreaksIn = (text: string): number => text.match(/ {2,}(?=[\r\n])/g)?.length ?? 0;
+
 /** Whose white space stands between two words that all three texts have. */
 export function kindOfGap(base: string, yours: string, theirs: string): Piece["kind"] {
   const kind = kindOf(base, yours, theirs);

@@ -24,6 +24,16 @@ describe("both insertions", () => {
   it("keep the blank lines of CRLF texts", () => expect(suggestion("# x\r\n", "# x\r\n- mine\r\n", "# x\r\n- other\r\n")).toBe("- other\r\n- mine"));
 });
 
+describe("an enumeration at whose end both put a name", () => {
+  const page = (author: string): string => `---\nauthor: ${author}\n---\ntext\n`;
+  it("has both, theirs first", () => expect(suggestion(page("Ann"), page("Ann, Bob"), page("Ann, Cid"))).toBe("author: Ann, Cid, Bob\n"));
+  it("has none where one of them was changed", () => expect(suggestion(page("Ann"), page("Ann, Bob"), page("Anna, Cid"))).toBeNull());
+});
+
+describe("words beside new white space", () => {
+  it("win", () => expect(suggestion("## Help\nTo send improvements here\n", "There are schemas here\n", "## Help\n\nTo send improvements here\n")).toBe("There are schemas"));
+});
+
 describe("both insertions, of which one goes on,", () => {
   it("have the rest of a line before the next line", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b, other\n")).toBe(", other\n- mine"));
   it("have an item before the next section", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b\n\n# Other\n")).toBe("- mine\n# Other"));
@@ -52,6 +62,8 @@ describe("rows", () => {
 
 describe("one text that holds the other", () => {
   it("holds its words", () => expect(suggestion("a z\n", "a tea milk z\n", "a tea cup tea milk z\n")).toBe(" tea cup tea milk"));
+  it("holds what took the place of several words", () => expect(suggestion("put foo bar here\n", "put the here\n", "put baz the qux here\n")).toBe("baz the qux"));
+  it("does not where it kept what the other one dropped", () => expect(suggestion("put foo bar baz here\n", "put the here\n", "put bar the qux here\n")).toBeNull());
   it("does not hold a part of a word", () => expect(conflictOf("a z\n", "a tea z\n", "a teapot z\n")).toMatchObject({ suggestion: " teapot tea", suggestionReason: "keep-both" }));
 });
 

@@ -4,11 +4,11 @@ import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/pie
 import { saysTheSame } from "../pieces/blocks";
 import { combineWords } from "./combine";
 import { keepAdded } from "./keep-added";
+import { holderOf } from "./holder";
 import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
-import { tokenize } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
-import { pickGap } from "../pieces/white-space";
+import { foldSpace, pickGap } from "../pieces/white-space";
 
 export type Suggestion = { suggestion: string | null; suggestionReason: SuggestionReason | null };
 
@@ -30,25 +30,27 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
     return added === null ? NONE : { suggestion: added, suggestionReason: "keep-added" };
   }
   if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
-  const holder = holdsBoth(base, yours, theirs);
+  const holder = holderOf(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
   if (base.trim() === "") return keepBoth(texts, pieces, at);
+  const words = [yours, theirs].filter((text) => foldSpace(text) !== foldSpace(base));
+  if (words.length === 1) return { suggestion: words[0]!, suggestionReason: "combine-words" };
+  const appended = keepAppended(base, yours, theirs);
+  if (appended !== null) return { suggestion: appended, suggestionReason: "keep-both" };
   const combined = combineWords({ base, yours, theirs });
   return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
 
-/** One side's text, when it is the other side's with more words. */
-function holdsBoth(base: string, yours: string, theirs: string): string | null {
-  if (base.trim() !== "") return null;
-  const [y, t] = [wordsOf(yours), wordsOf(theirs)];
-  if (y.includes(t)) return yours;
-  return t.includes(y) ? theirs : null;
+/** How what is added at the end of an enumeration begins. */
+const NEXT_NAME = /^\s*[,;،、，；]/;
+
+/** The enumeration with what both sides put at its end, theirs first; null where a side did anything else. */
+function keepAppended(base: string, yours: string, theirs: string): string | null {
+  const list = base.trimEnd();
+  const [first, second] = [theirs, yours].map((text) => (text.startsWith(list) ? text.slice(list.length).trimEnd() : "")) as [string, string];
+  if (!NEXT_NAME.test(first) || !NEXT_NAME.test(second) || saysTheSame(first, second)) return null;
+  return list + first + second + base.slice(list.length);
 }
-
-/** The words with one blank around each: so no part of a word is found in another. */
-const wordsOf = (text: string): string => ` ${tokenize(text.trim()).keys.join(" ")}`;
-
-const foldSpace = (text: string): string => text.trim().replace(/\s+/g, " ");
 
 /** The same words from both sides: each gap as the side has it that changed it, the stronger one where both did. */
 function mergeSpace({ base, yours, theirs }: Texts): string {

@@ -10,4 +10,14 @@ describe("agreement", () => {
   it("takes what both inserted and one continued", () => expect(merge("a\n", "a\n- x y z\n", "a\n- x y z\n- p q r\n").text).toBe("a\n- x y z\n- p q r\n"));
   it("asks only about the words that differ in two like insertions", () =>
     expect(merge("a\n", "a\nThe quick brown fox jumps over one lazy dog.\n", "a\nThe quick brown fox jumps over two lazy dogs now.\n").conflicts[0]!.yours.length).toBeLessThan(20));
+  it("takes the word that both put in place of one, and what one of them went on with", () =>
+    expect(merge("# b\n* [Html](#html)\n", "# b\n* [HTML](#html)\n", "# b\n* [HTML and CSS](#html)\n").text).toBe("# b\n* [HTML and CSS](#html)\n"));
+  it("takes the word that both changed, though one of them deleted what stood before it", () =>
+    expect(merge("It was a very long day, we're done.\n", "It was a very long day, we’re done.\n", "we’re done.\n").text).toBe("we’re done.\n"));
+  it("does not take one word in place of several for more than chance", () =>
+    expect(merge("put foo bar here\n", "put the here\n", "put baz the qux here\n").conflicts).toMatchObject([{ yours: "the", theirs: "baz the qux" }]));
+  it("does not take two entries with other links for versions of one", () =>
+    expect(merge("### R\n\n| a | b |\n", "### R\n\n| Ann | Music | No | [Go](https://ann.example) |\n| a | b |\n", "### R\n\n| Bob | Drums | No | [Go](https://bob.example) |\n| a | b |\n").conflicts).toMatchObject([
+      { yours: "| Ann | Music | No | [Go](https://ann.example) |", theirs: "| Bob | Drums | No | [Go](https://bob.example) |" },
+    ]));
 });

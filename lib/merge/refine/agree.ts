@@ -4,13 +4,11 @@ import type { Three } from "./emit";
 import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { sameElements, type Chunk } from "./three-way";
+import { areVersions, type Run } from "./versions";
 import { BREAK_KEY, PARAGRAPH_KEY, type Tokens } from "../tokens/tokenize";
 
 /** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */
 const MIN_AGREEMENT = 2;
-/** Two insertions are versions of one another when they share this part of the shorter one; else they are two things. */
-const MIN_SHARED = 0.8;
-
 /** Tokens of a line, its break included, that is no chance agreement. */
 const MIN_LINE = 4;
 
@@ -26,15 +24,17 @@ export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Thre
   const [a, b] = isYoursFirst ? [yours, theirs] : [theirs, yours];
   const common = commonRuns(diffSequences(a, b, alphabetSize), a.length);
   const isInsertion = chunk.base[0] === chunk.base[1];
-  const shared = common.reduce((sum, run) => sum + run.length, 0);
-  const isVersion = !isInsertion || shared >= b.length * MIN_SHARED;
   const [keysA, keysB] = isYoursFirst ? [keys.yours, keys.theirs] : [keys.theirs, keys.yours];
-  const runs = isVersion
-    ? common.filter((run) => run.length >= MIN_AGREEMENT || (isInsertion && run.length === b.length))
-    : common.flatMap((run) => wholeLines(run, keysA, keysB));
-  if (runs.length === 0) return [chunk];
+  const isVersion = !isInsertion || areVersions(keysB, keysA, common);
   const base = ids.base.subarray(...chunk.base);
-  const toBase = mapToBase(diffSequences(a, base, alphabetSize), a.length, base.length);
+  const diffToBase = (): Hunk[] => diffSequences(a, base, alphabetSize);
+  // Where all that one side wrote is in what the other wrote, it stands for what both dropped, and the rest was only added.
+  const whole = common.find((run) => run.length === b.length);
+  const isAgreement = (run: Run): boolean => run.length >= MIN_AGREEMENT || (run === whole && (isInsertion || replacedBy(diffToBase(), a, base, run) <= 1));
+  const runs = isVersion ? common.filter(isAgreement) : common.flatMap((run) => wholeLines(run, keysA, keysB));
+  if (runs.length === 0) return [chunk];
+  if (!isInsertion && lettersOf(keysA) === lettersOf(keysB) && lettersOf(tokens.base.keys.slice(...chunk.base)) === lettersOf(keysA)) return [chunk];
+  const toBase = mapToBase(diffToBase(), a.length, base.length, whole);
   const result: Chunk[] = [];
   let at: Three<number> = { base: chunk.base[0], yours: chunk.yours[0], theirs: chunk.theirs[0] };
   const push = (kind: Chunk["kind"], to: Three<number>): void => {
@@ -57,6 +57,9 @@ export function agree(ids: Three<Int32Array>, alphabetSize: number, tokens: Thre
   push("conflict", { base: chunk.base[1], yours: chunk.yours[1], theirs: chunk.theirs[1] });
   return result;
 }
+
+/** Where the three differ in signs alone, the signs are what was changed: emphasis, quotation marks. */
+const lettersOf = (keys: readonly string[]): string => keys.join("").replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** What is left beside an agreement: nothing, one side's own change, or a conflict. */
 function settle(ids: Three<Int32Array>, chunk: Chunk): Chunk {
@@ -84,8 +87,6 @@ function comesFirst(a: readonly string[], b: readonly string[]): boolean {
   return true;
 }
 
-type Run = { a: number; b: number; length: number };
-
 function commonRuns(hunks: readonly Hunk[], aLength: number): Run[] {
   const runs: Run[] = [];
   let a = 0;
@@ -99,8 +100,15 @@ function commonRuns(hunks: readonly Hunk[], aLength: number): Run[] {
   return runs;
 }
 
-/** Where a boundary in `a` stands in base; to be asked for boundaries in increasing order. */
-function mapToBase(hunks: readonly Hunk[], aLength: number, baseLength: number): (at: number) => number {
+/** How many words of base a run stands for: one word for one word is a change that both made, one for several may be chance. */
+function replacedBy(hunks: readonly Hunk[], a: Int32Array, base: Int32Array, run: Run): number {
+  const toBase = mapToBase(hunks, a.length, base.length, run);
+  const start = toBase(run.a);
+  return toBase(run.a + run.length) - start;
+}
+
+/** Where a boundary in `a` stands in base; to be asked for boundaries in increasing order. Where `whole` is given, it has all that was replaced. */
+function mapToBase(hunks: readonly Hunk[], aLength: number, baseLength: number, whole?: Run): (at: number) => number {
   let next = 0;
   let shift = 0;
   return (at) => {
@@ -110,6 +118,7 @@ function mapToBase(hunks: readonly Hunk[], aLength: number, baseLength: number):
       shift = hunks[next]!.bEnd - hunks[next]!.aEnd;
     }
     const hunk = hunks[next];
-    return hunk !== undefined && at > hunk.aStart ? hunk.bStart : at + shift;
+    if (hunk === undefined || at <= hunk.aStart) return at + shift;
+    return whole !== undefined && at > whole.a ? hunk.bEnd : hunk.bStart;
   };
 }

@@ -3,7 +3,7 @@
 import { isEmpty, makePiece, type Piece, type Texts } from "../pieces/piece";
 import type { Chunk } from "./three-way";
 import type { Tokens } from "../tokens/tokenize";
-import { kindOfGap, pickGap } from "../pieces/white-space";
+import { hardBreaksIn, kindOfGap, pickGap } from "../pieces/white-space";
 
 export type Three<T> = { base: T; yours: T; theirs: T };
 
@@ -62,13 +62,21 @@ class Emitter {
         yours: [tokens.yours.starts[y]!, tokens.yours.words[y]!],
         theirs: [tokens.theirs.starts[t]!, tokens.theirs.words[t]!],
       };
-      this.inserted(gap);
-      base = [whole.base[1], whole.base[1]];
+      if (i === 0 && chunk.base[0] < chunk.base[1]) {
+        // The gap before what they replaced was there already.
+        const word = tokens.base.words[chunk.base[0]]!;
+        this.soft({ ...gap, base: [base[0], word] });
+        base = [word, base[1]];
+      } else {
+        this.inserted(gap);
+        base = [base[1], base[1]];
+      }
       this.inserted({
         base,
         yours: [tokens.yours.words[y]!, tokens.yours.starts[y + 1]!],
         theirs: [tokens.theirs.words[t]!, tokens.theirs.starts[t + 1]!],
       });
+      base = [base[1], base[1]];
     }
   }
 
@@ -76,7 +84,16 @@ class Emitter {
   changed(chunk: Chunk): void {
     const hasWords = SIDES.every((side) => chunk[side][0] < chunk[side][1]);
     if (hasWords) this.gap(starts(chunk));
-    this.push(chunk.kind, this.ranges(hasWords ? "words" : "starts", starts(chunk), ends(chunk)));
+    const range = this.ranges(hasWords ? "words" : "starts", starts(chunk), ends(chunk));
+    this.push(this.breaksLine(chunk.kind, range) ? "conflict" : chunk.kind, range);
+  }
+
+  /** Whether the side that kept the words put a hard line break between them: it would be dropped with the words. */
+  private breaksLine(kind: Piece["kind"], range: Three<[number, number]>): boolean {
+    if (kind !== "yours" && kind !== "theirs") return false;
+    const keeper = kind === "yours" ? "theirs" : "yours";
+    const [base, kept] = [this.slice("base", range.base), this.slice(keeper, range[keeper])];
+    return base !== kept && hardBreaksIn(kept) > hardBreaksIn(base);
   }
 
   private gap(at: Three<number>): void {

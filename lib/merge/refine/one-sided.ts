@@ -1,0 +1,56 @@
+/** Questions in which only one side changed words, or both alike: nobody is asked. */
+
+import { baseOf, isEmpty, makePiece, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { foldSpace, hardBreaksIn, kindOfGap } from "../pieces/white-space";
+import { isBlank } from "../tokens/signs";
+import { tokenize } from "../tokens/tokenize";
+import type { Side } from "../types";
+
+/** Settle what no rule asked about on purpose; the pieces cover the same ranges. */
+export function settleOneSided(texts: Texts, pieces: readonly Piece[]): Piece[] {
+  return pieces.flatMap((piece) => (piece.kind === "conflict" && piece.reason === undefined ? settle(texts, piece) : [piece]));
+}
+
+function settle(texts: Texts, piece: Piece): Piece[] {
+  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
+  if (yours === theirs) return [{ ...piece, kind: "both" }];
+  if (mayGiveWay(base, theirs, yours)) return byGaps(texts, piece, "yours");
+  return mayGiveWay(base, yours, theirs) ? byGaps(texts, piece, "theirs") : [piece];
+}
+
+/**
+ * Whether `spaced` is base with other white space, of which nothing is lost beside the words of `other`: wrapping, indentation and
+ * blanks are not, but a new paragraph or a hard line break in the midst of words that stay in some form would be.
+ */
+function mayGiveWay(base: string, spaced: string, other: string): boolean {
+  if (base === spaced) return true;
+  if (foldSpace(base) !== foldSpace(spaced)) return false;
+  return isBlank(other) || structureOf(base) === structureOf(spaced);
+}
+
+/** What is more than wrapping: paragraphs, the breaks before items and rows, hard line breaks. */
+function structureOf(text: string): string {
+  return JSON.stringify([tokenize(text.trim()).keys, hardBreaksIn(text)]);
+}
+
+/** The side's text, but white space at the ends as the side has it that changed it. */
+function byGaps(texts: Texts, piece: Piece, side: Side): Piece[] {
+  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
+  if ([base, yours, theirs].some((text) => isBlank(text))) return [{ ...piece, kind: side }];
+  const [b, y, t] = [base, yours, theirs].map(edges) as [Edges, Edges, Edges];
+  const [bStart, yStart, tStart] = [piece.base + b.lead, piece.yours + y.lead, piece.theirs + t.lead];
+  const [bEnd, yEnd, tEnd] = [piece.baseEnd - b.trail, piece.yoursEnd - y.trail, piece.theirsEnd - t.trail];
+  const gap = (from: Piece): Piece => ({ ...from, kind: kindOfGap(baseOf(texts, from), yoursOf(texts, from), theirsOf(texts, from)) });
+  return [
+    gap(makePiece("base", piece.base, bStart, piece.yours, yStart, piece.theirs, tStart)),
+    makePiece(side, bStart, bEnd, yStart, yEnd, tStart, tEnd),
+    gap(makePiece("base", bEnd, piece.baseEnd, yEnd, piece.yoursEnd, tEnd, piece.theirsEnd)),
+  ].filter((part) => !isEmpty(part));
+}
+
+/** How much white space stands before the first word and after the last. */
+type Edges = { lead: number; trail: number };
+
+function edges(text: string): Edges {
+  return { lead: text.length - text.trimStart().length, trail: text.length - text.trimEnd().length };
+}
