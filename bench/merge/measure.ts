@@ -20,6 +20,8 @@ export type Row = {
   suggestedIsHumanInTurn: number;
   /** Median of the cases in which the engine asks. */
   charactersToLookAt: number;
+  /** The same, of the questions that have no answer filled in. */
+  charactersUnanswered: number;
   /** Median of the cases in which git asks; those that the engine merges have none. */
   charactersOnGitConflicts: number;
   questions: number;
@@ -63,9 +65,10 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
   const row: Row = {
     clean: 0, cleanIsHuman: 0, wrongWhereGitRight: 0, asksWhereGitRight: 0, gitConflictsClean: 0,
     gitConflictsCleanIsHuman: 0, conservationBreaks: 0, reportedMoves: 0, suggestedIsHuman: 0, suggestedIsNot: 0,
-    suggestedIsHumanInTurn: 0, charactersToLookAt: 0, charactersOnGitConflicts: 0, questions: 0, questionsBeyondGit: 0,
+    suggestedIsHumanInTurn: 0, charactersToLookAt: 0, charactersUnanswered: 0, charactersOnGitConflicts: 0, questions: 0, questionsBeyondGit: 0,
   };
   const characters: number[] = [];
+  const unanswered: number[] = [];
   const onGitConflicts: number[] = [];
   const questions: number[] = [];
   const beyondGit: number[] = [];
@@ -78,6 +81,7 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
     if (answer.text === null) {
       if (isGitRight) row.asksWhereGitRight++;
       characters.push(charactersOf(answer));
+      unanswered.push(charactersOf({ ...answer, questions: answer.questions.filter(({ suggestion }) => suggestion === null) }));
       questions.push(answer.questions.length);
       beyondGit.push(answer.questions.length - byGit.questions.length);
       if (answer.suggested !== null) {
@@ -101,6 +105,7 @@ export function measure(cases: readonly Case[], git: readonly Answer[], answers:
     else if (broken.length > 0) row.reportedMoves++;
   });
   row.charactersToLookAt = median(characters);
+  row.charactersUnanswered = median(unanswered);
   row.charactersOnGitConflicts = median(onGitConflicts);
   row.questions = median(questions);
   row.questionsBeyondGit = median(beyondGit);

@@ -18,6 +18,7 @@ const COLUMNS: readonly [label: string, of: (row: Row) => string][] = [
   ["… with either order", (row) => `${row.suggestedIsHumanInTurn}`],
   ["conservation breaks", (row) => `${row.conservationBreaks} (and ${row.reportedMoves} reported moves)`],
   ["characters to look at", (row) => `${row.charactersToLookAt}`],
+  ["… without an answer filled in", (row) => `${row.charactersUnanswered}`],
   ["… of git's conflicts, all", (row) => `${row.charactersOnGitConflicts}`],
   ["questions (beyond git's)", (row) => `${row.questions} (${row.questionsBeyondGit})`],
 ];

@@ -35,9 +35,7 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   if (base.trim() === "") return keepBoth(texts, pieces, at);
   const words = [yours, theirs].filter((text) => foldSpace(text) !== foldSpace(base));
   if (words.length === 1) return { suggestion: words[0]!, suggestionReason: "combine-words" };
-  const appended = keepAppended(base, yours, theirs);
-  if (appended !== null) return { suggestion: appended, suggestionReason: "keep-both" };
-  const combined = combineWords({ base, yours, theirs });
+  const combined = combineWords({ base, yours, theirs }) ?? keepAppended(base, yours, theirs);
   return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
 
