@@ -17,6 +17,7 @@ import { followLineEndings } from "./questions/line-endings";
 import { toRegions } from "./questions/regions";
 import { askAboutRepetition } from "./guards/said-twice";
 import { takeSentenceEnds } from "./guards/sentence-end";
+import { takeWholeMarks } from "./guards/whole-marks";
 import { widenAmbiguous } from "./diff/ambiguous";
 import { diffSequences } from "./diff/sequence-diff";
 import { sameElements, threeWay } from "./refine/three-way";
@@ -72,5 +73,6 @@ function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage
 
 /** The questions of a passage, brought to few and to what really clashes. */
 function tidyQuestions(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  return settleOneSided(texts, narrowConflicts(texts, takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces)))));
+  const asked = takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces)));
+  return takeWholeMarks(texts, settleOneSided(texts, narrowConflicts(texts, asked)));
 }

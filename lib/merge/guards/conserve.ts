@@ -3,8 +3,10 @@
 import { findBroken } from "./broken-words";
 import { keysOf } from "../pieces/conservation";
 import { findMoves, isBlockMove } from "./moves";
+import { mergedOf } from "../pieces/line-group";
 import { isQuestion } from "../pieces/ask";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { wordsIn } from "../tokens/signs";
 
 /** A stretch of the text: untouched or one side's lines, or a passage whose words were merged. */
 export type Passage = { pieces: Piece[]; isRefined: boolean };
@@ -39,7 +41,7 @@ function conservePassage(texts: Texts, passage: Passage): Passage {
   if (broken.size === 0) return passage;
   const moves = findMoves(texts, passage.pieces, broken);
   const isMove = moves.size > 0 && [...moves].every((move) => isBlockMove(texts, move, passage.pieces, broken));
-  return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? passage);
+  return isMove ? markMoves(passage, moves) : (ask(texts, passage, broken) ?? askAboutNewWords(texts, passage) ?? passage);
 }
 
 function markMoves({ pieces, isRefined }: Passage, moves: ReadonlySet<Piece>): Passage {
@@ -56,9 +58,22 @@ function ask(texts: Texts, { pieces }: Passage, words: ReadonlySet<string>): Pas
       piece.kind !== "base" &&
       (holdsWord(baseOf(texts, piece)) || holdsWord(yoursOf(texts, piece)) || holdsWord(theirsOf(texts, piece))),
   );
-  const first = isHeld.indexOf(true);
+  return askFrom(texts, pieces, isHeld);
+}
+
+/** Where two words ran into one another between two changes, none of these holds the word that they made: all of them are one question. */
+function askAboutNewWords(texts: Texts, { pieces }: Passage): Passage | null {
+  const whole = span("conflict", pieces[0]!, pieces[pieces.length - 1]!);
+  const known = new Set([baseOf(texts, whole), yoursOf(texts, whole), theirsOf(texts, whole)].flatMap(wordsIn));
+  const merged = pieces.map((piece) => mergedOf(texts, piece)).join("");
+  return wordsIn(merged).every((word) => known.has(word)) ? null : askFrom(texts, pieces, pieces.map(({ kind }) => kind !== "base"));
+}
+
+/** One question from the first of some pieces to the last; null where there is nothing that a person could decide. */
+function askFrom(texts: Texts, pieces: readonly Piece[], isAsked: readonly boolean[]): Passage | null {
+  const first = isAsked.indexOf(true);
   if (first < 0) return null;
-  const last = isHeld.lastIndexOf(true);
+  const last = isAsked.lastIndexOf(true);
   const conflict = span("conflict", pieces[first]!, pieces[last]!);
   if (!isQuestion(texts, conflict)) return null;
   return { pieces: [...pieces.slice(0, first), conflict, ...pieces.slice(last + 1)], isRefined: true };

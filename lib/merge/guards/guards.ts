@@ -32,7 +32,7 @@ function countBelow(offsets: readonly number[], offset: number): number {
 }
 
 /** Longer lines are data rather than prose; their brackets are not counted. */
-const MAX_LINE = 20_000;
+export const MAX_LINE = 20_000;
 
 type Rule = (group: LineGroup, structure: Structure) => boolean;
 
@@ -70,7 +70,8 @@ function changedSameCell({ base, yours, theirs }: LineGroup): boolean {
   return b.some((cell, i) => cell !== y[i] && cell !== t[i] && y[i] !== t[i]);
 }
 
-function isUnbalanced(text: string): boolean {
+/** Whether brackets, code spans or strong emphasis are opened and not closed, or the other way round. */
+export function isUnbalanced(text: string): boolean {
   const open: string[] = [];
   for (const sign of text) {
     if (sign === "(" || sign === "[" || sign === "{") open.push(sign);

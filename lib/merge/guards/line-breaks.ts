@@ -1,5 +1,6 @@
 /** A deletion takes the line breaks around it along, and they come back with it. */
 
+import { isBlank } from "../tokens/signs";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 
 /**
@@ -10,11 +11,21 @@ export function takeLineBreaks(texts: Texts, pieces: readonly Piece[]): Piece[] 
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
-    if (last !== undefined && (isBreakOf(texts, last, piece) || isBreakOf(texts, piece, last))) {
+    if (last !== undefined && (isGapOf(texts, last, piece) || isGapOf(texts, piece, last))) {
       result[result.length - 1] = span("conflict", last, piece, last.kind === "conflict" ? last.reason : piece.reason);
     } else result.push(piece);
   }
   return result;
+}
+
+/** Whether `gap` goes with a question: a line break that was deleted with the lines, or a blank that only one of the answers has. */
+const isGapOf = (texts: Texts, conflict: Piece, gap: Piece): boolean => isBreakOf(texts, conflict, gap) || isLooseGap(texts, conflict, gap);
+
+/** Whether white space beside a question is there in one version and not in another: with the wrong answer, words would run into one another. */
+function isLooseGap(texts: Texts, conflict: Piece, gap: Piece): boolean {
+  if (conflict.kind !== "conflict" || (gap.kind !== "yours" && gap.kind !== "theirs")) return false;
+  const versions = [baseOf(texts, gap), yoursOf(texts, gap), theirsOf(texts, gap)];
+  return versions.every((text) => isBlank(text)) && versions.includes("") && versions.some((text) => text !== "");
 }
 
 /** Whether `gap` is white space with a line break, deleted by the side that deleted what `conflict` is about. */

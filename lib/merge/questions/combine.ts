@@ -18,6 +18,7 @@ export function combineWords(conflict: Texts): string | null {
   const chunks = inTurn(diffSequences(base, yours, alphabetSize), diffSequences(base, theirs, alphabetSize), base.length);
   if (chunks === null) return null;
   const pieces = emitPieces({ slices: conflict, tokens, at: wholeOf(conflict) }, chunks);
+  if (pieces.some(({ kind }) => kind === "conflict")) return null;
   const merged = pieces.map((piece) => mergedOf(conflict, piece)).join("");
   const balance: WordBalance = new Map();
   weigh(balance, { ...conflict, merged });

@@ -1,25 +1,32 @@
 /** Whether one text says all that another one says. */
 
 import { isBlank } from "../tokens/signs";
-import { tokenize } from "../tokens/tokenize";
+import { WORD_KEY } from "../refine/versions";
+import { END_KEY, tokenize } from "../tokens/tokenize";
 
 /** A text, its words, and those of base that it dropped. */
 type Version = { text: string; keys: readonly string[] };
 
 /**
  * The longer of two texts, if it is the other one with more words and drops what that one drops; else null. Where base is blank, the
- * words of the shorter one have to stand side by side: two insertions may have some in common by chance.
+ * words of the shorter one have to stand at its start, or at its end with no line between: further on they say something else.
  */
 export function holderOf(base: string, yours: string, theirs: string): string | null {
   const [b, y, t] = [base, yours, theirs].map((text): Version => ({ text, keys: tokenize(text.trim()).keys })) as [Version, Version, Version];
-  const holds = ({ keys: long }: Version, { keys: short }: Version): boolean =>
-    isBlank(base) ? isRunOf(short, long) : isSequenceOf(short, long) && dropsAll(b.keys, short, long);
+  const holds = (large: Version, small: Version): boolean =>
+    isBlank(base) ? isAtEdgeOf(small, large) : isSequenceOf(small.keys, large.keys) && dropsAll(b.keys, small.keys, large.keys);
   if (holds(y, t)) return yours;
   return holds(t, y) ? theirs : null;
 }
 
-/** Whether the words stand in `long` side by side. */
-const isRunOf = (short: readonly string[], long: readonly string[]): boolean => ` ${long.join(" ")}`.includes(` ${short.join(" ")}`);
+function isAtEdgeOf({ text, keys: short }: Version, { text: largeText, keys: long }: Version): boolean {
+  const words = short.slice(0, short.indexOf(END_KEY));
+  if (!words.some((key) => WORD_KEY.test(key)) || beginsLine(text) !== beginsLine(largeText)) return false;
+  if (words.every((key, i) => key === long[i])) return true;
+  return !/[\r\n]/.test(largeText.trimEnd()) && short.every((key, i) => key === long[long.length - short.length + i]);
+}
+
+const beginsLine = (text: string): boolean => /^\s*[\r\n]/.test(text);
 
 /** Whether the words stand in `long` in this order, with others between them or not. */
 function isSequenceOf(short: readonly string[], long: readonly string[]): boolean {

@@ -29,7 +29,7 @@ export function keepAdded(base: string, edited: string): string | null {
     }
   }
   if (found < deleted.length || added.length === 0) return null;
-  const text = added.join("");
+  const text = (/^\s*[\r\n]/.exec(edited)?.[0] ?? "") + added.join("");
   return /[\r\n]$/.test(edited) ? text : text.replace(/[\r\n]+$/, "");
 }
 

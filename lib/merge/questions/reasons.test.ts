@@ -39,7 +39,7 @@ const SUGGESTION: Record<SuggestionReason, [Case, suggestion: string]> = {
   "edit-follows-move": [CONFLICT["moved-and-edited"], ""],
   "counted-anew": [["1. a b\n2. c d\n", "1. x y\n2. a b\n3. c d\n", "1. a b\n2. c d\n3. e f\n"], "3. c d\n4. e f"],
   "in-new-form": [["- a b\n- c d\n", "  - a b\n  - c d\n", "- a b\n- c d\n- e f\n"], "  - c d\n  - e f"],
-  "one-holds-both": [["a z\n", "a tea milk z\n", "a tea cup tea milk z\n"], " tea cup tea milk"],
+  "one-holds-both": [["a z\n", "a milk z\n", "a cold milk z\n"], " cold milk"],
   "white-space-only": [["```\na b c d\n```\n", "```\na    b c d\n```\n", "```\na b  c d\n```\n"], "    b  "],
 };
 

@@ -18,6 +18,9 @@ describe("both insertions", () => {
     expect(conflictOf("# x\n", "# x\n- [Tea](https://tea.example/guide/) by Ann\n", "# x\n- [A guide to tea](http://www.tea.example/guide), Ann\n")).toMatchObject({ suggestion: null, reason: "said-twice" }));
   it("are when they link to other pages", () => expect(suggestion("# x\n", "# x\n- [Tea](https://tea.example/a)\n", "# x\n- [Milk](https://tea.example/b)\n")).not.toBeNull());
   it("are not when they begin one line alike", () => expect(suggestion("- a\n- z\n", "- a\n- We are free on Friday\n- z\n", "- a\n- We are free on Monday\n- z\n")).toBeNull());
+  it("are not put one after the other when both hold half of a code block that both closed alike", () =>
+    expect(suggestion("x\n\ny\n", "x\n\n```\na();\n```\n\ny\n", "x\n\n```\nb();\n```\n\ny\n")).toBeNull());
+  it("are not where one is a mark alone, beside words of the line", () => expect(suggestion("one two\n", "one *two*\n", "one two *three*\n")).toBeNull());
   it("are kept after a sentence that both wrote", () =>
     expect(suggestion("a\n", "a\nHere is one thing that we both say. Mine follows.\n", "a\nHere is one thing that we both say. Theirs comes.\n")).toBe(" Theirs comes. Mine follows."));
   it("are kept after an item that both wrote", () => expect(suggestion("# x\n", "# x\n- our two cups\n- one red ball\n", "# x\n- our two cups\n- three old hats\n")).toBe("- three old hats\n- one red ball"));
@@ -31,6 +34,8 @@ describe("an enumeration at whose end both put a name", () => {
 });
 
 describe("words beside new white space", () => {
+  it("win over curly quotation marks", () => expect(suggestion("so we're starting now\n", "so you begin now\n", "so we’re starting now\n")).toBe("you begin"));
+  it("win, but not over a hard line break", () => expect(suggestion("a line that ends here\n", "a quite other end\n", "a line that  \nends here\n")).toBeNull());
   it("win", () => expect(suggestion("## Help\nTo send improvements here\n", "There are schemas here\n", "## Help\n\nTo send improvements here\n")).toBe("There are schemas"));
 });
 
@@ -61,7 +66,8 @@ describe("rows", () => {
 });
 
 describe("one text that holds the other", () => {
-  it("holds its words", () => expect(suggestion("a z\n", "a tea milk z\n", "a tea cup tea milk z\n")).toBe(" tea cup tea milk"));
+  it("holds its words", () => expect(suggestion("a z\n", "a milk z\n", "a cold milk z\n")).toBe(" cold milk"));
+  it("does not hold what stands on another line", () => expect(suggestion("- tea\n", "- tea now\n", "- tea\n- milk now\n")).toBe(" now\n- milk now"));
   it("holds what took the place of several words", () => expect(suggestion("put foo bar here\n", "put the here\n", "put baz the qux here\n")).toBe("baz the qux"));
   it("does not where it kept what the other one dropped", () => expect(suggestion("put foo bar baz here\n", "put the here\n", "put bar the qux here\n")).toBeNull());
   it("does not hold a part of a word", () => expect(conflictOf("a z\n", "a tea z\n", "a teapot z\n")).toMatchObject({ suggestion: " teapot tea", suggestionReason: "keep-both" }));

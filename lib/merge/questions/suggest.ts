@@ -8,7 +8,7 @@ import { holderOf } from "./holder";
 import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
 import type { SuggestionReason } from "../types";
-import { foldSpace, pickGap } from "../pieces/white-space";
+import { foldSpace, hardBreaksIn, pickGap } from "../pieces/white-space";
 
 export type Suggestion = { suggestion: string | null; suggestionReason: SuggestionReason | null };
 
@@ -33,11 +33,21 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   const holder = holderOf(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
   if (base.trim() === "") return keepBoth(texts, pieces, at);
-  const words = [yours, theirs].filter((text) => foldSpace(text) !== foldSpace(base));
-  if (words.length === 1) return { suggestion: words[0]!, suggestionReason: "combine-words" };
-  const combined = combineWords({ base, yours, theirs }) ?? keepAppended(base, yours, theirs);
+  const combined = combineWords({ base, yours, theirs }) ?? keepAppended(base, yours, theirs) ?? onlyWords(base, yours, theirs);
   return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
+
+/**
+ * The text of the side that changed words, where the other one only set them apart in another way or made quotation marks and apostrophes
+ * curly; not where a hard line break would go.
+ */
+function onlyWords(base: string, yours: string, theirs: string): string | null {
+  const isSame = (text: string): boolean => foldForm(text) === foldForm(base);
+  const [words, written] = isSame(yours) ? [theirs, yours] : [yours, theirs];
+  return isSame(written) && !isSame(words) && hardBreaksIn(written) <= hardBreaksIn(base) ? words : null;
+}
+
+const foldForm = (text: string): string => foldSpace(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 
 /** How what is added at the end of an enumeration begins. */
 const NEXT_NAME = /^\s*[,;،、，；]/;
@@ -101,7 +111,8 @@ function isAgreed(texts: Texts, pieces: readonly Piece[], at: number, step: 1 | 
 function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestion {
   const piece = pieces[at]!;
   const [yours, theirs] = [yoursOf(texts, piece), theirsOf(texts, piece)];
-  if (isRemainder(texts, pieces, at) || saysTheSame(yours, theirs)) return NONE;
+  if (isRemainder(texts, pieces, at) || saysTheSame(yours, theirs) || hasHalfFence(yours) || hasHalfFence(theirs)) return NONE;
+  if (isHalfMark(yours, theirs) || isHalfMark(theirs, yours)) return NONE;
   const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
@@ -109,6 +120,12 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   const [first, second] = beginsAnew(theirs, yours) ? [yours, theirs] : [theirs, yours];
   return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
+
+/** Signs alone beside words in one line: which of them they belong to, nothing tells. */
+const isHalfMark = (signs: string, words: string): boolean => !/[\p{L}\p{N}]/u.test(signs) && !/[\r\n]/.test(signs + words.trimEnd());
+
+/** Whether a code block begins or ends here, and not both: one after the other, two halves would be another block. */
+const hasHalfFence = (text: string): boolean => ((text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) & 1) === 1;
 
 /** Whether `a` leaves what stands before it further than `b` does. */
 function beginsAnew(a: string, b: string): boolean {

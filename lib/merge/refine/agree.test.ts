@@ -14,6 +14,22 @@ describe("agreement", () => {
     expect(merge("# b\n* [Html](#html)\n", "# b\n* [HTML](#html)\n", "# b\n* [HTML and CSS](#html)\n").text).toBe("# b\n* [HTML and CSS](#html)\n"));
   it("takes the word that both changed, though one of them deleted what stood before it", () =>
     expect(merge("It was a very long day, we're done.\n", "It was a very long day, we’re done.\n", "we’re done.\n").text).toBe("we’re done.\n"));
+  it("takes lines that both put in, and those that one of them put in before", () => expect(merge("- z\n", "- b\n- z\n", "- a\n- b\n- z\n").text).toBe("- a\n- b\n- z\n"));
+  it("takes what both put in beside a word that only one of them changed", () =>
+    expect(merge("Read the guide first.\n", "Read our [guide](https://g.example/) first.\n", "Read the [guide](https://g.example/) first.\n").text).toBe("Read our [guide](https://g.example/) first.\n"));
+  for (const [base, yours, theirs] of [
+    ["- tea\n", "- tea now\n", "- tea\n- milk now\n"],
+    ["- tea\n", "- tea, if hot\n", "- tea\n- milk, if hot\n"],
+    ["One two\n", "One two.\n", "One two\n\nThree four.\n"],
+    ["We meet on Monday.\n", "We meet on Monday. Bring tea.\n", "We meet on Monday.\n\nAnn cooks. Bring tea.\n"],
+    ["Call Ann\n", "Call Ann this week\n", "Call Ann\nCall Ben this week\n"],
+    ["one two\n", "one *two*\n", "one two *three*\n"],
+    ["Title\n", "# Title\n", "# Intro\n\nText\n\nTitle\n"],
+    ["We agree.\n", "We agree not.\n", "We agree that Ann does not.\n"],
+    ["text\n\n# P\n\nmore\n", "text\n\n#### Q\n\nbody\n\n# P\n\nmore\n", "text\n\n## P\n\nmore\n"],
+  ] as const) {
+    it(`does not lose ${JSON.stringify(yours)} beside ${JSON.stringify(theirs)}`, () => expect(merge(base, yours, theirs).text).toBeNull());
+  }
   it("does not take one word in place of several for more than chance", () =>
     expect(merge("put foo bar here\n", "put the here\n", "put baz the qux here\n").conflicts).toMatchObject([{ yours: "the", theirs: "baz the qux" }]));
   it("does not take two entries with other links for versions of one", () =>

@@ -15,11 +15,17 @@ export type Passage = { slices: Texts; tokens: Three<Tokens>; at: Piece };
 /** The pieces that chunks stand for; they cover the passage without gap or overlap. */
 export function emitPieces(passage: Passage, chunks: readonly Chunk[]): Piece[] {
   const emitter = new Emitter(passage);
-  for (const chunk of chunks) {
-    if (chunk.kind === "base") emitter.unchanged(chunk);
+  let hasGap = false;
+  chunks.forEach((chunk, i) => {
+    if (chunk.kind === "base") emitter.unchanged(chunk, hasGap);
     else if (chunk.kind === "both") emitter.same(chunk);
-    else emitter.changed(chunk);
-  }
+    else {
+      hasGap = chunks[i + 1]?.kind === "base" && emitter.insertedAfterGap(chunk);
+      if (!hasGap) emitter.changed(chunk);
+      return;
+    }
+    hasGap = false;
+  });
   return emitter.pieces;
 }
 
@@ -28,9 +34,12 @@ class Emitter {
 
   constructor(private readonly passage: Passage) {}
 
-  /** The three sides have these words; each gap between them is merged for itself. */
-  unchanged(chunk: Chunk): void {
-    const whole = this.ranges("starts", starts(chunk), ends(chunk));
+  /**
+   * The three sides have these words; each gap between them is merged for itself.
+   * @param hasGap whether the gap before the first of them was emitted
+   */
+  unchanged(chunk: Chunk, hasGap: boolean): void {
+    const whole = this.ranges(hasGap ? "words" : "starts", starts(chunk), ends(chunk));
     const text = this.slice("base", whole.base);
     if (text === this.slice("yours", whole.yours) && text === this.slice("theirs", whole.theirs)) {
       this.push("base", whole);
@@ -39,7 +48,7 @@ class Emitter {
     const count = chunk.base[1] - chunk.base[0];
     for (let i = 0; i < count; i++) {
       const at = { base: chunk.base[0] + i, yours: chunk.yours[0] + i, theirs: chunk.theirs[0] + i };
-      this.gap(at);
+      if (i > 0 || !hasGap) this.gap(at);
       // Words that count as the same may be written differently: the numbers of a list.
       this.soft(this.ranges("words", at, { base: at.base + 1, yours: at.yours + 1, theirs: at.theirs + 1 }));
     }
@@ -88,6 +97,24 @@ class Emitter {
     this.push(this.breaksLine(chunk.kind, range) ? "conflict" : chunk.kind, range);
   }
 
+  /**
+   * One side put words in, the other changed the gap that was there. The words stand after it if what is before them is the old gap, and
+   * what is after them is not: a line that was broken here breaks before them. False, and nothing is emitted, where that is not so.
+   */
+  insertedAfterGap({ kind, base, yours, theirs }: Chunk): boolean {
+    if ((kind !== "yours" && kind !== "theirs") || base[0] < base[1] || (kind === "yours" ? theirs[0] < theirs[1] : yours[0] < yours[1])) return false;
+    const own = kind === "yours" ? yours : theirs;
+    const first = this.gapRange({ base: base[0], yours: yours[0], theirs: theirs[0] });
+    const last = this.gapRange({ base: base[1], yours: yours[1], theirs: theirs[1] });
+    const other = kind === "yours" ? "theirs" : "yours";
+    const old = this.slice("base", last.base);
+    if (this.slice(other, last[other]) === old || this.slice(kind, first[kind]) !== old || this.slice(kind, last[kind]) === old) return false;
+    this.soft({ ...last, [kind]: first[kind] });
+    const none = (side: "base" | "yours" | "theirs"): [number, number] => [last[side][1], last[side][1]];
+    this.push(kind, { base: none("base"), yours: none("yours"), theirs: none("theirs"), [kind]: [this.passage.tokens[kind].words[own[0]]!, last[kind][1]] });
+    return true;
+  }
+
   /** Whether the side that kept the words put a hard line break between them: it would be dropped with the words. */
   private breaksLine(kind: Piece["kind"], range: Three<[number, number]>): boolean {
     if (kind !== "yours" && kind !== "theirs") return false;
@@ -97,10 +124,14 @@ class Emitter {
   }
 
   private gap(at: Three<number>): void {
+    this.soft(this.gapRange(at));
+  }
+
+  private gapRange(at: Three<number>): Three<[number, number]> {
     const { tokens } = this.passage;
     const range = {} as Three<[number, number]>;
     for (const side of SIDES) range[side] = [tokens[side].starts[at[side]]!, tokens[side].words[at[side]]!];
-    this.soft(range);
+    return range;
   }
 
   /** What all three have, as the side has it that changed how it is written. */

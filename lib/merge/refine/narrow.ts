@@ -48,8 +48,8 @@ type Deletion = { base: string; blank: string; edited: string; elsewhere: string
  */
 function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, edited, elsewhere }: Deletion): Piece[] {
   const other = side === "yours" ? "theirs" : "yours";
-  const before = blocks(base);
-  const after = blocks(edited);
+  const before = withLead(blocks(base));
+  const after = withLead(blocks(edited));
   if (before.length < 2) return [piece];
   const numbers = new Map([...new Set([...before, ...after])].map((part, i) => [part, i]));
   const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
@@ -68,6 +68,12 @@ function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, e
     [a, b] = [hunk.aEnd, hunk.bEnd];
   }
   return result.list;
+}
+
+/** The break of the line before goes with the first part: without it that would run into the line. */
+function withLead(parts: readonly string[]): readonly string[] {
+  const [lead, first, ...rest] = parts;
+  return lead !== undefined && first !== undefined && lead.trim() === "" ? [lead + first, ...rest] : parts;
 }
 
 /** A part that was only added is asked about together with one beside it. */

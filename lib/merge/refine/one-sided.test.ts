@@ -16,6 +16,20 @@ describe("words win over white space", () => {
     expect(merged("a line that ends here and goes on\n", "a quite other end and goes on\n", "a line that ends  \nhere and goes on\n")).toBeNull());
 });
 
+describe("white space alone", () => {
+  it("is settled alike, whoever is called yours", () => {
+    const [base, yours, theirs] = ["a\n\nb\n", "a\n\n\n\nb\n", "a\n"] as const;
+    expect(merged(base, theirs, yours)).toBe(merged(base, yours, theirs));
+  });
+  it("that words which stand elsewhere now were given is a question", () =>
+    expect(merged("see us now here\n\n## fazo\n", "see us\n\nnow here\n\n## new fazo\n", "see us\n\nnow\n\nhere\n\n## fazo\n")).toBeNull());
+});
+
+describe("what both say alike", () => {
+  it("is no question, though it would be said twice", () =>
+    expect(merged("- milk.\n- **tea**\n", "- milk. Now.\n- buy the red pot\n- **sugar**\n", "- milk. Now.\n- buy the red pot\n- **tea**\n")).toBe("- milk. Now.\n- buy the red pot\n- **sugar**\n"));
+});
+
 describe("what both deleted", () => {
   const base = "- [ ] Manual regeneration\n- [ ] Check for changes\n- [ ] Index tags\n";
   it("is gone, though each set the lines around it apart in its own way", () =>

@@ -2,30 +2,49 @@
 
 import { baseOf, isEmpty, makePiece, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { foldSpace, hardBreaksIn, kindOfGap } from "../pieces/white-space";
-import { isBlank } from "../tokens/signs";
+import { isBlank, isBreakUnit } from "../tokens/signs";
 import { tokenize } from "../tokens/tokenize";
 import type { Side } from "../types";
 
 /** Settle what no rule asked about on purpose; the pieces cover the same ranges. */
 export function settleOneSided(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece) => (piece.kind === "conflict" && piece.reason === undefined ? settle(texts, piece) : [piece]));
+  return pieces.flatMap((piece) => {
+    if (piece.kind !== "conflict") return [piece];
+    if (yoursOf(texts, piece) === theirsOf(texts, piece)) return [{ ...piece, kind: "both", reason: undefined }];
+    return piece.reason === undefined ? settle(texts, piece) : [piece];
+  });
 }
 
 function settle(texts: Texts, piece: Piece): Piece[] {
   const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
-  if (yours === theirs) return [{ ...piece, kind: "both" }];
-  if (mayGiveWay(base, theirs, yours)) return byGaps(texts, piece, "yours");
-  return mayGiveWay(base, yours, theirs) ? byGaps(texts, piece, "theirs") : [piece];
+  const isLines = isWholeLines(texts.base, piece);
+  if (mayGiveWay(base, theirs, { text: yours, elsewhere: texts.yours, isLines })) return byGaps(texts, piece, "yours");
+  return mayGiveWay(base, yours, { text: theirs, elsewhere: texts.theirs, isLines }) ? byGaps(texts, piece, "theirs") : [piece];
 }
 
+/** What the other side has here, its whole text, and whether the question is about whole lines. */
+type Other = { text: string; elsewhere: string; isLines: boolean };
+
 /**
- * Whether `spaced` is base with other white space, of which nothing is lost beside the words of `other`: wrapping, indentation and
- * blanks are not, but a new paragraph or a hard line break in the midst of words that stay in some form would be.
+ * Whether `spaced` is base with other white space, of which nothing is lost beside the words of the other side: wrapping, indentation
+ * and blanks are not, but a new paragraph or a hard line break in the midst of words that stay in some form, here or elsewhere, would be.
  */
-function mayGiveWay(base: string, spaced: string, other: string): boolean {
+function mayGiveWay(base: string, spaced: string, other: Other): boolean {
   if (base === spaced) return true;
-  if (foldSpace(base) !== foldSpace(spaced)) return false;
-  return isBlank(other) || structureOf(base) === structureOf(spaced);
+  if (isBlank(base) || foldSpace(base) !== foldSpace(spaced)) return false;
+  if (!isBlank(other.text)) return structureOf(base) === structureOf(spaced);
+  return (other.isLines || hasSameEdges(base, spaced)) && !other.elsewhere.includes(base.trim());
+}
+
+function isWholeLines(base: string, { base: start, baseEnd: end }: Piece): boolean {
+  const isBreak = (at: number): boolean => at < 0 || at >= base.length || isBreakUnit(base.charCodeAt(at));
+  return (isBreak(start - 1) || isBreak(start)) && (isBreak(end - 1) || isBreak(end));
+}
+
+/** Whether the white space around the words is the same: it goes with what stands before and after them. */
+function hasSameEdges(a: string, b: string): boolean {
+  const [{ lead, trail }, other] = [edges(a), edges(b)];
+  return a.slice(0, lead) === b.slice(0, other.lead) && a.slice(a.length - trail) === b.slice(b.length - other.trail);
 }
 
 /** What is more than wrapping: paragraphs, the breaks before items and rows, hard line breaks. */

@@ -101,7 +101,7 @@ export function alignWords(slices: Texts, at: Piece): Piece[] {
     { base: base.length, yours: yours.length, theirs: theirs.length },
     (y, t) => sameElements(yours, y, theirs, t),
   );
-  const split = chunks.flatMap((chunk) => agree({ base, yours, theirs }, alphabetSize, tokens, chunk));
+  const split = chunks.flatMap((chunk) => agree({ base, yours, theirs }, alphabetSize, passage, chunk));
   return emitPieces(passage, split);
 }
 

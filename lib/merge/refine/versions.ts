@@ -1,16 +1,42 @@
 /** Whether two insertions at one place are two things, or versions of one. */
 
+import { BREAK_KEY, PARAGRAPH_KEY } from "../tokens/tokenize";
+
 /** Two insertions are versions of one another when they share this part of the shorter one's words; else they are two things. */
 const MIN_SHARED = 0.7;
 /** The same where they link to other pages. */
 const MIN_SHARED_ELSEWHERE = 0.9;
 
 /** A token that is a word, not a sign. */
-const WORD_KEY = /[\p{L}\p{N}]/u;
+export const WORD_KEY = /[\p{L}\p{N}]/u;
 const ADDRESS_KEY = /^(?:https?:\/\/|www\.)/;
+
+/** What ends a clause: it stands for itself, as no other sign does. */
+const END_SIGN = /^[.,;:!?…。，；：！？]$/u;
+/** A single word before what follows in all three texts may be there by chance. */
+const MIN_SUFFIX = 2;
 
 /** A run of tokens that two sequences have in common, and where it stands in each. */
 export type Run = { a: number; b: number; length: number };
+
+/** Whether a line ends at token `i`, or the text begins or ends there. */
+export const isBreak = (keys: readonly string[], i: number): boolean => i < 0 || i >= keys.length || keys[i] === BREAK_KEY || keys[i] === PARAGRAPH_KEY;
+
+/** Whether lines are inserted, not words of one, and the text before the run. */
+export type Place = { isLine: boolean; before: string };
+
+/**
+ * Whether what one side wrote stands in what the other one wrote at the same place: right at its start, whole lines of it, or right at its
+ * end with no line between. The same words further on say something else there: "tea now" is not in "tea, milk now".
+ */
+export function standsWhereItDid(longer: readonly string[], { a: start, length }: Run, { isLine, before }: Place): boolean {
+  const end = start + length;
+  const isWholeLines = (isBreak(longer, start) || isBreak(longer, start - 1)) && (isBreak(longer, end) || isBreak(longer, end - 1));
+  if (isWholeLines && (isLine || longer.slice(start, end).some((_, i) => isBreak(longer, start + i)))) return true;
+  const hasWords = longer.slice(start, end).some((key) => WORD_KEY.test(key));
+  if (start === 0) return hasWords || (length === 1 && END_SIGN.test(longer[0]!));
+  return end === longer.length && hasWords && length >= MIN_SUFFIX && !/[\r\n]/.test(before);
+}
 
 /**
  * Whether the words of the shorter insertion are mostly the longer one's. Signs say nothing where there are words: any two rows of a
