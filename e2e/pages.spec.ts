@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { faultsOf } from "./accessibility";
 import { expect, test, type Page } from "./test";
 import { clash, newPerson, openMerge, sharedArticle, twoPeopleAt, type Person } from "./people";
 
@@ -31,9 +31,7 @@ async function expectGoodPage(page: Page, label: string): Promise<void> {
       await page.setViewportSize({ width, height });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, `${label}, ${name}: sideways scrolling`).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-      expect(found, `${label}, ${name}, ${colorScheme}`).toEqual([]);
+      expect(await faultsOf(page, colorScheme === "dark" ? "colours" : undefined), `${label}, ${name}, ${colorScheme}`).toEqual([]);
       if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/${label}-${name}-${colorScheme}.png` });
     }
   }

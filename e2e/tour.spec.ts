@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { faultsOf } from "./accessibility";
 import { expect, test } from "./test";
 import { newPerson } from "./people";
 
@@ -19,8 +19,7 @@ test("a newcomer makes and settles a conflict alone", async ({ browser }) => {
   await expect(robin.getByRole("status", { name: "Save state" })).toHaveText("Saved");
   await page.getByRole("button", { name: "Switch it on" }).click();
   await expect(you.getByRole("status", { name: "Save state" })).toHaveText("Needs your decision");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("list").getByRole("button", { name: "Resolve" }).click();
   const merge = page.getByRole("region", { name: "Merge", exact: true });
   await expect(merge).toContainText("Robin");
