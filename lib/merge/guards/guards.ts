@@ -32,7 +32,7 @@ function countBelow(offsets: readonly number[], offset: number): number {
 }
 
 /** Longer lines are data rather than prose; their brackets are not counted. */
-export const MAX_LINE = 20_000;
+const MAX_LINE = 20_000;
 
 type Rule = (group: LineGroup, structure: Structure) => boolean;
 

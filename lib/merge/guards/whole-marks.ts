@@ -2,10 +2,13 @@
 
 import { mergedOf } from "../pieces/line-group";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
-import { isUnbalanced, MAX_LINE } from "./guards";
+import { isUnbalanced } from "./guards";
 
 /** So many changes beside a question are taken into it at most. */
 const MAX_TAKEN = 6;
+/** So many ways to do that are tried, and only where the lines have no more characters than this. */
+const MAX_TRIES = 40;
+const MAX_LENGTH = 4000;
 
 /**
  * One side put a mark around what stands here, and only its first half met a change of the other side: the second half would be
@@ -19,11 +22,13 @@ export function takeWholeMarks(texts: Texts, pieces: readonly Piece[]): Piece[] 
 /** The run with one of its questions made larger by as few changes as makes every answer sound; null if that takes too many. */
 function widened(texts: Texts, run: readonly Piece[]): Piece[] | null {
   const changed = run.flatMap(({ kind }, i) => (kind === "base" ? [] : [i]));
+  let tries = 0;
   for (let taken = 1; taken <= Math.min(MAX_TAKEN, changed.length - 1); taken++) {
     for (let first = 0; first + taken < changed.length; first++) {
       const [start, end] = [changed[first]!, changed[first + taken]!];
       const question = run.slice(start, end + 1).find(({ kind }) => kind === "conflict");
       if (question === undefined) continue;
+      if (++tries > MAX_TRIES) return null;
       const wider = [...run.slice(0, start), span("conflict", run[start]!, run[end]!, question.reason), ...run.slice(end + 1)];
       if (isSound(texts, wider)) return wider;
     }
@@ -50,6 +55,6 @@ function isSound(texts: Texts, run: readonly Piece[]): boolean {
   if (run.filter(({ kind }) => kind !== "base").length < 2 || !run.some(({ kind }) => kind === "conflict")) return true;
   const whole = span("conflict", run[0]!, run[run.length - 1]!);
   const sides = [yoursOf(texts, whole), theirsOf(texts, whole)];
-  if (sides.some((side) => side.length > MAX_LINE || isUnbalanced(side))) return true;
+  if (sides.some((side) => side.length > MAX_LENGTH || isUnbalanced(side))) return true;
   return [yoursOf, theirsOf].every((own) => !isUnbalanced(run.map((piece) => (piece.kind === "conflict" ? own : mergedOf)(texts, piece)).join("")));
 }

@@ -6,6 +6,9 @@ import { isBlank, isBreakUnit } from "../tokens/signs";
 import { tokenize } from "../tokens/tokenize";
 import type { Side } from "../types";
 
+/** In a longer question, or a longer text, nobody's white space is looked at. */
+const MAX_LENGTH = 200_000;
+
 /** Settle what no rule asked about on purpose; the pieces cover the same ranges. */
 export function settleOneSided(texts: Texts, pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece) => {
@@ -31,9 +34,9 @@ type Other = { text: string; elsewhere: string; isLines: boolean };
  */
 function mayGiveWay(base: string, spaced: string, other: Other): boolean {
   if (base === spaced) return true;
-  if (isBlank(base) || foldSpace(base) !== foldSpace(spaced)) return false;
+  if (base.length + spaced.length > MAX_LENGTH || isBlank(base) || foldSpace(base) !== foldSpace(spaced)) return false;
   if (!isBlank(other.text)) return structureOf(base) === structureOf(spaced);
-  return (other.isLines || hasSameEdges(base, spaced)) && !other.elsewhere.includes(base.trim());
+  return (other.isLines || hasSameEdges(base, spaced)) && other.elsewhere.length <= MAX_LENGTH && !other.elsewhere.includes(base.trim());
 }
 
 function isWholeLines(base: string, { base: start, baseEnd: end }: Piece): boolean {
