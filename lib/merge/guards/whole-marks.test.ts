@@ -24,6 +24,17 @@ describe("an answer has the marks of its side, whole", () => {
   }
 });
 
+describe("the answer filled in has the marks of both", () => {
+  for (const [name, base, yours, theirs, both] of [
+    ["with words before what one of them marked", "Buy milk.\n", "Buy `milk`.\n", "Buy fresh milk.\n", "Buy fresh `milk`.\n"],
+    ["with words after it", "a big one\n", "a **big** one\n", "a big house one\n", "a **big** house one\n"],
+    ["side by side", "See the guide and notes.\n", "See the [guide](https://y.example/) and notes.\n", "See the guide [and notes](https://t.example/).\n", "See the [guide](https://y.example/) [and notes](https://t.example/).\n"],
+  ] as const) {
+    it(name, () => expect(merge(base, yours, theirs).take("suggestion")).toBe(both));
+  }
+  it("and is none where both marked one word", () => expect(merge("a b c d\n", "[a](https://y.example/) b c d\n", "[a](https://t.example/) b c d\n").conflicts[0]!.suggestion).toBeNull());
+});
+
 describe("a deletion beside an addition", () => {
   const items = merge("- ash\n- oak\n", "- white ash\n", "- ash\n- oak\n- elm\n");
   it("leaves the lines apart when theirs is taken", () => expect(items.take("theirs")).toBe("- white ash\n- oak\n- elm\n"));

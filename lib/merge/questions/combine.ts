@@ -15,7 +15,11 @@ export function combineWords(conflict: Texts): string | null {
   const tokens = { base: tokenize(conflict.base), yours: tokenize(conflict.yours), theirs: tokenize(conflict.theirs) };
   const { ids, alphabetSize } = numberKeys([tokens.base, tokens.yours, tokens.theirs]);
   const [base, yours, theirs] = ids as [Int32Array, Int32Array, Int32Array];
-  const chunks = inTurn(diffSequences(base, yours, alphabetSize), diffSequences(base, theirs, alphabetSize), base.length);
+  const changes = [
+    ...changesOf("yours", diffSequences(base, yours, alphabetSize), tokens.yours.keys),
+    ...changesOf("theirs", diffSequences(base, theirs, alphabetSize), tokens.theirs.keys),
+  ];
+  const chunks = inTurn(changes, base.length);
   if (chunks === null) return null;
   const pieces = emitPieces({ slices: conflict, tokens, at: wholeOf(conflict) }, chunks);
   if (pieces.some(({ kind }) => kind === "conflict")) return null;
@@ -25,12 +29,33 @@ export function combineWords(conflict: Texts): string | null {
   return brokenWords(balance).size === 0 ? merged : null;
 }
 
-/** The changes of both sides in the order of base, each a chunk of its own; null where two overlap or insert at one place. */
-function inTurn(yours: readonly Hunk[], theirs: readonly Hunk[], length: number): Chunk[] | null {
-  const changes = [
-    ...yours.map((hunk) => ({ hunk, kind: "yours" as Side })),
-    ...theirs.map((hunk) => ({ hunk, kind: "theirs" as Side })),
-  ].sort((a, b) => a.hunk.aStart - b.hunk.aStart || a.hunk.aEnd - b.hunk.aEnd);
+/** A change of one side, and where it stands among what is inserted at its place. */
+type Change = { hunk: Hunk; kind: Side; rank: number };
+
+/** A mark that ends belongs to the word before the place, one that begins to the word after it, and other words stand between. */
+const CLOSING = 0;
+const WORDS = 1;
+const OPENING = 2;
+
+/** Signs of which two make a pair. */
+const PAIRED_SIGNS = /^[*_`~]+$/;
+
+function changesOf(kind: Side, hunks: readonly Hunk[], keys: readonly string[]): Change[] {
+  const open = new Set<string>();
+  return hunks.map((hunk): Change => {
+    const text = hunk.aStart === hunk.aEnd ? keys.slice(hunk.bStart, hunk.bEnd).join("") : "";
+    if (/^[\])]/.test(text)) return { hunk, kind, rank: CLOSING };
+    if (/^[[(]+$/.test(text)) return { hunk, kind, rank: OPENING };
+    if (!PAIRED_SIGNS.test(text)) return { hunk, kind, rank: WORDS };
+    if (open.delete(text)) return { hunk, kind, rank: CLOSING };
+    open.add(text);
+    return { hunk, kind, rank: OPENING };
+  });
+}
+
+/** The changes in the order of base, each a chunk of its own; null where two overlap, or insert words at one place. */
+function inTurn(changes: Change[], length: number): Chunk[] | null {
+  changes.sort((a, b) => a.hunk.aStart - b.hunk.aStart || a.hunk.aEnd - b.hunk.aEnd || a.rank - b.rank);
   const chunks: Chunk[] = [];
   const at = { base: 0, yours: 0, theirs: 0 };
   const push = (kind: Chunk["kind"], lengths: Record<keyof typeof at, number>): void => {
@@ -41,13 +66,14 @@ function inTurn(yours: readonly Hunk[], theirs: readonly Hunk[], length: number)
     const count = until - at.base;
     if (count > 0) push("base", { base: count, yours: count, theirs: count });
   };
-  let lastStart = -1;
-  for (const { hunk, kind } of changes) {
-    if (hunk.aStart < at.base || (hunk.aStart === lastStart && hunk.aStart === hunk.aEnd)) return null;
+  let last: Change | undefined;
+  for (const change of changes) {
+    const { hunk, kind, rank } = change;
+    if (hunk.aStart < at.base || (hunk.aStart === last?.hunk.aStart && hunk.aStart === hunk.aEnd && rank === last.rank)) return null;
     pushUnchanged(hunk.aStart);
     const count = hunk.aEnd - hunk.aStart;
     push(kind, { base: count, yours: count, theirs: count, [kind]: hunk.bEnd - hunk.bStart });
-    lastStart = hunk.aStart;
+    last = change;
   }
   pushUnchanged(length);
   return chunks;

@@ -15,8 +15,10 @@ export function holderOf(base: string, yours: string, theirs: string): string | 
   const [b, y, t] = [base, yours, theirs].map((text): Version => ({ text, keys: tokenize(text.trim()).keys })) as [Version, Version, Version];
   const holds = (large: Version, small: Version): boolean =>
     isBlank(base) ? isAtEdgeOf(small, large) : isSequenceOf(small.keys, large.keys) && dropsAll(b.keys, small.keys, large.keys);
-  if (holds(y, t)) return yours;
-  return holds(t, y) ? theirs : null;
+  const [isYours, isTheirs] = [holds(y, t), holds(t, y)];
+  // Words that count as the same may be written differently: the numbers of a list.
+  if (isYours === isTheirs) return null;
+  return isYours ? yours : theirs;
 }
 
 function isAtEdgeOf({ text, keys: short }: Version, { text: largeText, keys: long }: Version): boolean {

@@ -70,6 +70,8 @@ describe("one text that holds the other", () => {
   it("does not hold what stands on another line", () => expect(suggestion("- tea\n", "- tea now\n", "- tea\n- milk now\n")).toBe(" now\n- milk now"));
   it("holds what took the place of several words", () => expect(suggestion("put foo bar here\n", "put the here\n", "put baz the qux here\n")).toBe("baz the qux"));
   it("does not where it kept what the other one dropped", () => expect(suggestion("put foo bar baz here\n", "put the here\n", "put bar the qux here\n")).toBeNull());
+  it("is neither where they differ in numbers of a list alone", () =>
+    expect(suggestion("the\n\n1. nu.\n2. of\n3. bi\n", "1. nu.\n2. ym\n3. of\n\nthe\n\n1. bi\n", "1. tm.\n2. of\n\nthe\n\n1. bi\n")).toBeNull());
   it("does not hold a part of a word", () => expect(conflictOf("a z\n", "a tea z\n", "a teapot z\n")).toMatchObject({ suggestion: " teapot tea", suggestionReason: "keep-both" }));
 });
 

@@ -112,7 +112,7 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   const piece = pieces[at]!;
   const [yours, theirs] = [yoursOf(texts, piece), theirsOf(texts, piece)];
   if (isRemainder(texts, pieces, at) || saysTheSame(yours, theirs) || hasHalfFence(yours) || hasHalfFence(theirs)) return NONE;
-  if (isHalfMark(yours, theirs) || isHalfMark(theirs, yours)) return NONE;
+  if (isInline(yours) && isInline(theirs) && (isHalfMark(yours) || isHalfMark(theirs))) return NONE;
   const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
@@ -121,8 +121,10 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
 
-/** Signs alone beside words in one line: which of them they belong to, nothing tells. */
-const isHalfMark = (signs: string, words: string): boolean => !/[\p{L}\p{N}]/u.test(signs) && !/[\r\n]/.test(signs + words.trimEnd());
+const isInline = (text: string): boolean => !/[\r\n]/.test(text.trimEnd());
+
+/** Signs alone, or half of a link: which of the words beside it belong to it, nothing tells. */
+const isHalfMark = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || /^\s*[\])]|[[(]\s*$/.test(text);
 
 /** Whether a code block begins or ends here, and not both: one after the other, two halves would be another block. */
 const hasHalfFence = (text: string): boolean => ((text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) & 1) === 1;

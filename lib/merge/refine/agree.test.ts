@@ -15,6 +15,8 @@ describe("agreement", () => {
   it("takes the word that both changed, though one of them deleted what stood before it", () =>
     expect(merge("It was a very long day, we're done.\n", "It was a very long day, we’re done.\n", "we’re done.\n").text).toBe("we’re done.\n"));
   it("takes lines that both put in, and those that one of them put in before", () => expect(merge("- z\n", "- b\n- z\n", "- a\n- b\n- z\n").text).toBe("- a\n- b\n- z\n"));
+  it("takes a sign that both put at the end of a word, and what one of them went on with", () =>
+    expect(merge('| a | "b |\n', '| a | "b" |\n', '| a | "b" |\n| c | d |\n').text).toBe('| a | "b" |\n| c | d |\n'));
   it("takes what both put in beside a word that only one of them changed", () =>
     expect(merge("Read the guide first.\n", "Read our [guide](https://g.example/) first.\n", "Read the [guide](https://g.example/) first.\n").text).toBe("Read our [guide](https://g.example/) first.\n"));
   for (const [base, yours, theirs] of [

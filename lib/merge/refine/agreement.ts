@@ -4,8 +4,8 @@ import type { Passage, Three } from "./emit";
 import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { sameElements, type Chunk } from "./three-way";
-import { areVersions, isBreak, standsWhereItDid, type Run } from "./versions";
-import { END_KEY } from "../tokens/tokenize";
+import { areVersions, isBreak, standsWhereItDid, type Place, type Run } from "./versions";
+import { END_KEY, type Tokens } from "../tokens/tokenize";
 import type { Side } from "../types";
 
 /** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */
@@ -30,9 +30,7 @@ export function findAgreement(ids: Three<Int32Array>, alphabetSize: number, { sl
   const common = edge ? [edge] : commonRuns(diffSequences(a, b, alphabetSize), a.length);
   // Where all that one side wrote is in what the other wrote, it stands for what both dropped, and the rest was only added.
   const whole = common.find((run) => run.length === b.length);
-  const [from] = chunk[longer];
-  const before = whole && slices[longer].slice(tokens[longer].starts[from], tokens[longer].words[from + whole.a]);
-  const isInPlace = whole !== undefined && standsWhereItDid(keys[longer], whole, { isLine: isLine(tokens.base.keys, chunk.base), before: before! });
+  const isInPlace = whole !== undefined && standsWhereItDid(keys[longer], whole, placeOf(slices[longer], tokens[longer], chunk[longer][0], whole, isLine(tokens.base.keys, chunk.base)));
   const alignWithBase = (run = whole): ((at: number) => number) => mapToBase(diffSequences(a, base, alphabetSize), a.length, base.length, run);
 
   if (base.length === 0) {
@@ -50,6 +48,13 @@ export function findAgreement(ids: Three<Int32Array>, alphabetSize: number, { sl
   });
   const isInSignsAlone = letters === lettersOf(keys[longer]) && letters === lettersOf(keys[shorter]);
   return { runs: isInSignsAlone ? [] : runs, longer, alignWithBase };
+}
+
+/** @param from the first token of the conflict in this side */
+function placeOf(text: string, { starts, words }: Tokens, from: number, { a, length }: Run, isLine: boolean): Place {
+  const [start, end] = [starts[from]!, starts[from + a + length]!];
+  const before = text.slice(start, words[from + a]);
+  return { isLine, before, endsWord: before === "" && /\S/.test(text.charAt(start - 1)) && !/\S/.test(text.charAt(end)) };
 }
 
 /** Whether lines are inserted here, not words of one. */

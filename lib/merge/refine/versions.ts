@@ -11,8 +11,6 @@ const MIN_SHARED_ELSEWHERE = 0.9;
 export const WORD_KEY = /[\p{L}\p{N}]/u;
 const ADDRESS_KEY = /^(?:https?:\/\/|www\.)/;
 
-/** What ends a clause: it stands for itself, as no other sign does. */
-const END_SIGN = /^[.,;:!?…。，；：！？]$/u;
 /** A single word before what follows in all three texts may be there by chance. */
 const MIN_SUFFIX = 2;
 
@@ -22,19 +20,22 @@ export type Run = { a: number; b: number; length: number };
 /** Whether a line ends at token `i`, or the text begins or ends there. */
 export const isBreak = (keys: readonly string[], i: number): boolean => i < 0 || i >= keys.length || keys[i] === BREAK_KEY || keys[i] === PARAGRAPH_KEY;
 
-/** Whether lines are inserted, not words of one, and the text before the run. */
-export type Place = { isLine: boolean; before: string };
+/**
+ * Whether lines are inserted, not words of one; the text before the run; and whether the run ends a word: signs that do stand for
+ * themselves, as others do not.
+ */
+export type Place = { isLine: boolean; before: string; endsWord: boolean };
 
 /**
  * Whether what one side wrote stands in what the other one wrote at the same place: right at its start, whole lines of it, or right at its
  * end with no line between. The same words further on say something else there: "tea now" is not in "tea, milk now".
  */
-export function standsWhereItDid(longer: readonly string[], { a: start, length }: Run, { isLine, before }: Place): boolean {
+export function standsWhereItDid(longer: readonly string[], { a: start, length }: Run, { isLine, before, endsWord }: Place): boolean {
   const end = start + length;
   const isWholeLines = (isBreak(longer, start) || isBreak(longer, start - 1)) && (isBreak(longer, end) || isBreak(longer, end - 1));
   if (isWholeLines && (isLine || longer.slice(start, end).some((_, i) => isBreak(longer, start + i)))) return true;
   const hasWords = longer.slice(start, end).some((key) => WORD_KEY.test(key));
-  if (start === 0) return hasWords || (length === 1 && END_SIGN.test(longer[0]!));
+  if (start === 0) return hasWords || endsWord;
   return end === longer.length && hasWords && length >= MIN_SUFFIX && !/[\r\n]/.test(before);
 }
 
