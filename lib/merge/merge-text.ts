@@ -8,7 +8,7 @@ import { narrowConflicts } from "./refine/narrow";
 import { askAboutForm } from "./guards/line-form";
 import { askAboutNumbers } from "./guards/list-numbers";
 import { mergeKeys } from "./guards/key-merge";
-import { takeLineBreaks } from "./guards/line-breaks";
+import { takeGaps } from "./guards/gaps";
 import { numberLines, type LineTable } from "./tokens/lines";
 import { makePiece, type Piece, type Texts } from "./pieces/piece";
 import { refine } from "./refine/refine";
@@ -73,6 +73,6 @@ function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage
 
 /** The questions of a passage, brought to few and to what really clashes. */
 function tidyQuestions(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  const asked = takeLineBreaks(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces)));
+  const asked = takeGaps(texts, takeSentenceEnds(texts, joinConflicts(texts, pieces)));
   return takeWholeMarks(texts, settleOneSided(texts, narrowConflicts(texts, asked)));
 }

@@ -10,7 +10,7 @@ import type { Chunk } from "../refine/three-way";
 import { numberKeys, tokenize } from "../tokens/tokenize";
 import type { Side } from "../types";
 
-/** The combination of both sides' changes, or null where they overlap or both insert at one place. */
+/** The combination of both sides' changes, or null where they overlap or both insert words at one place. */
 export function combineWords(conflict: Texts): string | null {
   const tokens = { base: tokenize(conflict.base), yours: tokenize(conflict.yours), theirs: tokenize(conflict.theirs) };
   const { ids, alphabetSize } = numberKeys([tokens.base, tokens.yours, tokens.theirs]);

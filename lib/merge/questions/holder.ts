@@ -1,10 +1,9 @@
 /** Whether one text says all that another one says. */
 
 import { isBlank } from "../tokens/signs";
-import { WORD_KEY } from "../refine/versions";
-import { END_KEY, tokenize } from "../tokens/tokenize";
+import { END_KEY, tokenize, WORD_KEY } from "../tokens/tokenize";
 
-/** A text, its words, and those of base that it dropped. */
+/** A text and its words. */
 type Version = { text: string; keys: readonly string[] };
 
 /**

@@ -7,6 +7,7 @@ import { keepAdded } from "./keep-added";
 import { holderOf } from "./holder";
 import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
+import { WORD_KEY } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
 import { foldSpace, hardBreaksIn, pickGap } from "../pieces/white-space";
 
@@ -124,7 +125,7 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
 const isInline = (text: string): boolean => !/[\r\n]/.test(text.trimEnd());
 
 /** Signs alone, or half of a link: which of the words beside it belong to it, nothing tells. */
-const isHalfMark = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text) || /^\s*[\])]|[[(]\s*$/.test(text);
+const isHalfMark = (text: string): boolean => !WORD_KEY.test(text) || /^\s*[\])]|[[(]\s*$/.test(text);
 
 /** Whether a code block begins or ends here, and not both: one after the other, two halves would be another block. */
 const hasHalfFence = (text: string): boolean => ((text.match(/^[ \t]*(?:```|~~~)/gm)?.length ?? 0) & 1) === 1;

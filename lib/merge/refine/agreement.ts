@@ -4,8 +4,8 @@ import type { Passage, Three } from "./emit";
 import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { sameElements, type Chunk } from "./three-way";
-import { areVersions, isBreak, standsWhereItDid, type Place, type Run } from "./versions";
-import { END_KEY, type Tokens } from "../tokens/tokenize";
+import { areVersions, standsWhereItDid, type Place, type Run } from "./versions";
+import { END_KEY, isBreak, type Tokens } from "../tokens/tokenize";
 import type { Side } from "../types";
 
 /** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */

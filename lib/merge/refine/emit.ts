@@ -17,14 +17,11 @@ export function emitPieces(passage: Passage, chunks: readonly Chunk[]): Piece[] 
   const emitter = new Emitter(passage);
   let hasGap = false;
   chunks.forEach((chunk, i) => {
+    const isBeforeWords = chunks[i + 1]?.kind === "base";
     if (chunk.kind === "base") emitter.unchanged(chunk, hasGap);
-    else if (chunk.kind === "both") emitter.same(chunk);
-    else {
-      hasGap = chunks[i + 1]?.kind === "base" && emitter.insertedAfterGap(chunk);
-      if (!hasGap) emitter.changed(chunk);
-      return;
-    }
-    hasGap = false;
+    hasGap = isBeforeWords && emitter.insertedAfterGap(chunk);
+    if (chunk.kind === "both") emitter.same(chunk);
+    else if (chunk.kind !== "base" && !hasGap) emitter.changed(chunk);
   });
   return emitter.pieces;
 }

@@ -1,14 +1,12 @@
 /** Whether two insertions at one place are two things, or versions of one. */
 
-import { BREAK_KEY, PARAGRAPH_KEY } from "../tokens/tokenize";
+import { isBreak, WORD_KEY } from "../tokens/tokenize";
 
 /** Two insertions are versions of one another when they share this part of the shorter one's words; else they are two things. */
 const MIN_SHARED = 0.7;
 /** The same where they link to other pages. */
 const MIN_SHARED_ELSEWHERE = 0.9;
 
-/** A token that is a word, not a sign. */
-export const WORD_KEY = /[\p{L}\p{N}]/u;
 const ADDRESS_KEY = /^(?:https?:\/\/|www\.)/;
 
 /** A single word before what follows in all three texts may be there by chance. */
@@ -16,9 +14,6 @@ const MIN_SUFFIX = 2;
 
 /** A run of tokens that two sequences have in common, and where it stands in each. */
 export type Run = { a: number; b: number; length: number };
-
-/** Whether a line ends at token `i`, or the text begins or ends there. */
-export const isBreak = (keys: readonly string[], i: number): boolean => i < 0 || i >= keys.length || keys[i] === BREAK_KEY || keys[i] === PARAGRAPH_KEY;
 
 /**
  * Whether lines are inserted, not words of one; the text before the run; and whether the run ends a word: signs that do stand for

@@ -24,6 +24,9 @@ export const END_KEY = "";
 /** Every number of an ordered list: an item is known by its words, and its number changes with those before it. */
 export const NUMBER_KEY = "1.";
 
+/** What a word has and a sign has not. */
+export const WORD_KEY = /[\p{L}\p{N}]/u;
+
 const WORD =
   /(?:https?:\/\/|www\.)[^\s<>()[\]"'`|]*[^\s<>()[\]"'`|.,;:!?]|[\p{L}\p{N}\p{M}_]+(?:['’.][\p{L}\p{N}][\p{L}\p{N}\p{M}_]*)*|[^]/guy;
 /** A list item, heading, table row, quote or fence begins here. */
@@ -136,6 +139,9 @@ function pushBreaks(tokens: Tokens, text: string, from: number, to: number): num
   push(tokens, from, structural.end, structural.key);
   return structural.end;
 }
+
+/** Whether a line ends at token `i`, or the text begins or ends there. */
+export const isBreak = (keys: readonly string[], i: number): boolean => i < 0 || i >= keys.length || keys[i] === BREAK_KEY || keys[i] === PARAGRAPH_KEY;
 
 /** The structural break in the white space `[from, to)`: what it is compared by, and where the soft rest starts. */
 export function breakIn(text: string, from: number, to: number): { key: string; end: number } | null {

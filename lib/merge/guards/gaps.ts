@@ -1,13 +1,13 @@
-/** A deletion takes the line breaks around it along, and they come back with it. */
+/** White space beside a question that goes with one of its answers, and is asked about with it. */
 
 import { isBlank } from "../tokens/signs";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 
 /**
  * Where one side deleted whole lines and the other changed them, the breaks that went with the lines belong to the
- * question: else whoever keeps the lines would find them run into their neighbours.
+ * question, and so does a blank that only one answer has: else whoever takes the other one would find it run into its neighbours.
  */
-export function takeLineBreaks(texts: Texts, pieces: readonly Piece[]): Piece[] {
+export function takeGaps(texts: Texts, pieces: readonly Piece[]): Piece[] {
   const result: Piece[] = [];
   for (const piece of pieces) {
     const last = result[result.length - 1];
