@@ -13,7 +13,7 @@ import { numberLines, type LineTable } from "./tokens/lines";
 import { makePiece, type Piece, type Texts } from "./pieces/piece";
 import { refine } from "./refine/refine";
 import { settleOneSided } from "./refine/one-sided";
-import { followLineEndings } from "./questions/line-endings";
+import { conversionOf, withConversion, withoutConversion } from "./questions/line-endings";
 import { toRegions } from "./questions/regions";
 import { askAboutRepetition } from "./guards/said-twice";
 import { takeSentenceEnds } from "./guards/sentence-end";
@@ -21,7 +21,7 @@ import { takeWholeMarks } from "./guards/whole-marks";
 import { widenAmbiguous } from "./diff/ambiguous";
 import { diffSequences } from "./diff/sequence-diff";
 import { sameElements, threeWay } from "./refine/three-way";
-import type { MergeInput, MergeResult } from "./types";
+import type { MergeInput, MergeResult, Region } from "./types";
 
 /**
  * Merge two texts that were made from one base.
@@ -30,13 +30,18 @@ import type { MergeInput, MergeResult } from "./types";
  */
 export function mergeText({ base, yours, theirs }: MergeInput): MergeResult {
   const texts: Texts = { base, yours, theirs };
-  let structure: Structure | undefined;
-  const getStructure = (): Structure => (structure ??= readStructure(texts));
-  const passages = mergeByLines(texts).map((piece) => settle(texts, piece, getStructure));
-  const regions = followLineEndings(texts, toRegions(texts, conserve(texts, followMoves(texts, passages))));
+  const conversion = conversionOf(texts);
+  const regions = conversion === null ? mergeRegions(texts) : withConversion(texts, conversion, mergeRegions(withoutConversion(texts)));
   const clean = regions.every((region) => region.kind === "stable");
   const text = clean ? regions.map((region) => (region.kind === "stable" ? region.text : "")).join("") : null;
   return { clean, text, regions };
+}
+
+function mergeRegions(texts: Texts): Region[] {
+  let structure: Structure | undefined;
+  const getStructure = (): Structure => (structure ??= readStructure(texts));
+  const passages = mergeByLines(texts).map((piece) => settle(texts, piece, getStructure));
+  return toRegions(texts, conserve(texts, followMoves(texts, passages)));
 }
 
 function mergeByLines(texts: Texts): Piece[] {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mergeText } from "../index";
 import type { Piece, Texts } from "../pieces/piece";
 import { alignWords } from "./refine";
 import { mergeSameWords } from "./same-words";
@@ -45,11 +44,4 @@ describe("the same words three times", () => {
     expect(walk({ base: "x\n#\n", yours: "x\n#", theirs: "x\r\n#\n" })).toBeNull();
     expect(walk({ base: "a \u0301b", yours: "a\n\u0301b", theirs: "a \u0301b" })).toBeNull();
   });
-});
-
-it("a long text of which one side converted the line endings keeps both sides' changes", () => {
-  const lines = Array.from({ length: 4000 }, (_, i) => (i % 5 === 0 ? `- item ${i}` : `Line ${i} of a text that goes on for a while.`));
-  const edited = lines.map((line, i) => (i % 400 === 7 ? line.replace("goes", "went") : line));
-  const merge = mergeText({ base: lines.join("\n"), yours: lines.join("\r\n"), theirs: edited.join("\n") });
-  expect(merge.text).toBe(edited.join("\r\n"));
 });
