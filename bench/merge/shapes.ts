@@ -28,8 +28,17 @@ const sentence = (next: () => number): string =>
 let prose: string[] | null = null;
 /** Lines of real articles where the corpus is there, of made-up sentences elsewhere. */
 function proseLines(): string[] {
-  prose ??= loadCorpus()?.flatMap(({ base }) => base.split("\n")) ?? Array.from({ length: 40_000 }, sentence.bind(null, random(1)));
+  prose ??= realArticles()?.flatMap((article) => article.split("\n")) ?? Array.from({ length: 40_000 }, sentence.bind(null, random(1)));
   return prose;
+}
+
+/** Each article once, those of all repositories mixed, so that a document of any size is made of the same kind of text. */
+function realArticles(): string[] | null {
+  const merges = loadCorpus();
+  if (merges === null) return null;
+  const next = random(2);
+  const articles = new Map(merges.map(({ repo, path, base }) => [`${repo}/${path}`, { base, place: next() }]));
+  return [...articles.values()].sort((a, b) => a.place - b.place).map(({ base }) => base);
 }
 
 /** Lines from `lineAt` until they hold `size` characters. */
