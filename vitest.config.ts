@@ -17,6 +17,8 @@ export default defineConfig({
     environment: "node",
     // One core is left idle unless this says otherwise, which on two of them is half the machine.
     maxWorkers: "100%",
+    // The files share what they import: loading it anew for each of them takes as long as running the tests.
+    isolate: false,
     setupFiles: ["lib/testing/property-seed.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
