@@ -39,9 +39,25 @@ describe("words beside new white space", () => {
   it("win", () => expect(suggestion("## Help\nTo send improvements here\n", "There are schemas here\n", "## Help\n\nTo send improvements here\n")).toBe("There are schemas"));
 });
 
+describe("both insertions at an end of the text", () => {
+  const kept = (base: string, yours: string, theirs: string): string => base + resolveAll(base, yours, theirs);
+  it("are paragraphs apart, as both wrote them", () => expect(kept("A.\n", "\nBees fly.\n", "\nCats nap.\n")).toBe("A.\n\nCats nap.\n\nBees fly.\n"));
+  it("are two tables", () => expect(kept("A.\n", "\n| a |\n| - |\n| b |\n", "\n| c |\n| - |\n| d |\n")).toBe("A.\n\n| c |\n| - |\n| d |\n\n| a |\n| - |\n| b |\n"));
+  it("leave an item and a paragraph apart", () => expect(kept("- a\n", "\nPara.\n", "- c\n")).toBe("- a\n- c\n\nPara.\n"));
+  it("go on with the last paragraph where both did", () => expect(kept("a b\nc d\n", "e mine\n", "f other\n")).toBe("a b\nc d\nf other\ne mine\n"));
+  it("are paragraphs apart at the start too", () => expect(suggestion("Tea x.\n", "Bees fly.\n\nTea x.\n", "Cats nap.\n\nTea x.\n")).toBe("Cats nap.\n\nBees fly."));
+  it("are paragraphs apart in an empty text", () => expect(suggestion("", "Bees fly.\n", "Cats nap.\n")).toBe("Cats nap.\n\nBees fly."));
+  it("are one list in an empty text", () => expect(suggestion("", "- bees\n", "- cats\n")).toBe("- cats\n- bees"));
+
+  function resolveAll(base: string, yours: string, theirs: string): string {
+    const { regions } = mergeText({ base, yours: base + yours, theirs: base + theirs });
+    return regions.map((region) => (region.kind === "stable" ? region.text : region.suggestion)).join("").slice(base.length);
+  }
+});
+
 describe("both insertions, of which one goes on,", () => {
   it("have the rest of a line before the next line", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b, other\n")).toBe(", other\n- mine"));
-  it("have an item before the next section", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b\n\n# Other\n")).toBe("- mine\n# Other"));
+  it("have an item before the next section", () => expect(suggestion("- a b\n", "- a b\n- mine\n", "- a b\n\n# Other\n")).toBe("- mine\n\n# Other"));
   it("have an item below the one before it first", () => expect(suggestion("- a b\n", "- a b\n  - mine\n", "- a b\n- other\n")).toBe("  - mine\n- other"));
 });
 

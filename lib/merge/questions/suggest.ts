@@ -7,7 +7,7 @@ import { keepAdded } from "./keep-added";
 import { holderOf } from "./holder";
 import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
-import { WORD_KEY } from "../tokens/tokenize";
+import { STRUCTURAL_LINE, WORD_KEY } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
 import { foldSpace, hardBreaksIn, pickGap } from "../pieces/white-space";
 
@@ -157,12 +157,18 @@ function neighboursOf(texts: Texts, pieces: readonly Piece[], at: number): Neigh
   return { before: last ? before + yoursOf(texts, last) : before, after: next ? yoursOf(texts, next) + after : after };
 }
 
+const TWO_BREAKS_BEFORE = /^(\r\n|\r|\n)\1/;
+const TWO_BREAKS_AFTER = /(\r\n|\r|\n)\1$/;
+
 /** `first` then `second`, set apart as the text around them sets its lines or paragraphs apart. */
 function joinInPlace(first: string, second: string, { before, after }: Neighbours): string {
-  const isLineStart = before === "" || /[\r\n]$/.test(before) || /^[\r\n]/.test(first);
+  const beginsLine = before === "" || /[\r\n]$/.test(before);
   const isLineEnd = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
-  if (!isLineStart || !isLineEnd || /[\r\n]$/.test(first) || /^[\r\n]/.test(second)) return joinTexts(first, second);
+  if (!isLineEnd || /[\r\n]$/.test(first) || !(beginsLine || /^[\r\n]/.test(first))) return joinTexts(first, second);
   const newline = /\r\n|\r|\n/.exec(after + before + first + second)?.[0] ?? "\n";
-  const isParagraph = /(\r\n|\r|\n)\1$/.test(before) && /^(\r\n|\r|\n)\1/.test(after);
-  return first + (isParagraph ? newline + newline : newline) + second;
+  // Where a line begins, a break before the second one stands for an empty line.
+  if (/^[\r\n]/.test(second)) return first + (beginsLine ? newline : "") + second;
+  const isParagraph = (before === "" || TWO_BREAKS_AFTER.test(before)) && (after.trim() === "" || TWO_BREAKS_BEFORE.test(after));
+  const isList = STRUCTURAL_LINE.test(first) && STRUCTURAL_LINE.test(second);
+  return first + newline + (isParagraph && !(before === "" && isList) ? newline : "") + second;
 }
