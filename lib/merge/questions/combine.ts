@@ -6,6 +6,7 @@ import { wholeOf, type Texts } from "../pieces/piece";
 import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { emitPieces } from "../refine/emit";
+import { keepLinesTogether } from "../refine/home-lines";
 import type { Chunk } from "../refine/three-way";
 import { numberKeys, tokenize } from "../tokens/tokenize";
 import type { Side } from "../types";
@@ -15,10 +16,11 @@ export function combineWords(conflict: Texts): string | null {
   const tokens = { base: tokenize(conflict.base), yours: tokenize(conflict.yours), theirs: tokenize(conflict.theirs) };
   const { ids, alphabetSize } = numberKeys([tokens.base, tokens.yours, tokens.theirs]);
   const [base, yours, theirs] = ids as [Int32Array, Int32Array, Int32Array];
-  const changes = [
-    ...changesOf("yours", diffSequences(base, yours, alphabetSize), tokens.yours.keys),
-    ...changesOf("theirs", diffSequences(base, theirs, alphabetSize), tokens.theirs.keys),
-  ];
+  const changesTo = (side: Side, sideIds: Int32Array): Change[] => {
+    const to = { keys: tokens[side].keys, ids: sideIds };
+    return changesOf(side, keepLinesTogether({ keys: tokens.base.keys, ids: base }, to, diffSequences(base, sideIds, alphabetSize), alphabetSize), to.keys);
+  };
+  const changes = [...changesTo("yours", yours), ...changesTo("theirs", theirs)];
   const chunks = inTurn(changes, base.length);
   if (chunks === null) return null;
   const pieces = emitPieces({ slices: conflict, tokens, at: wholeOf(conflict) }, chunks);

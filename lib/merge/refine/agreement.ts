@@ -39,8 +39,14 @@ export function findAgreement(ids: Three<Int32Array>, alphabetSize: number, { sl
     return { runs: isVersion ? common.filter(isAgreement) : common.flatMap((run) => wholeLines(run, keys[longer], keys[shorter])), longer, alignWithBase };
   }
   const letters = lettersOf(keys.base);
+  const at = common.length > 1 ? alignWithBase() : null;
+  /** Words that base has there as well are none that both sides put in. */
+  const isUnchanged = ({ a: start, length }: Run): boolean => {
+    if (at === null) return false;
+    return sameElements(a, [start, start + length], base, [at(start), at(start + length)]);
+  };
   const runs = common.filter((run) => {
-    if (run.length >= MIN_AGREEMENT || run !== whole) return run.length >= MIN_AGREEMENT;
+    if (run.length >= MIN_AGREEMENT || run !== whole) return run.length >= MIN_AGREEMENT && !isUnchanged(run);
     // One word for one word is a change that both made, one for several may be chance.
     const at = alignWithBase(run);
     const replaced = keys.base.slice(at(run.a), at(run.a + 1));

@@ -8,6 +8,8 @@ import { blocks, sentences, type Division } from "../tokens/units";
 
 /** Longer questions stay whole; nobody compares them part by part. */
 const MAX_LENGTH = 200_000;
+/** What stands in place of a text that is so many times as long says that it was deleted. */
+const MIN_DELETED = 4;
 /** A shorter part may stand elsewhere by chance. */
 const MIN_MOVED = 20;
 
@@ -24,10 +26,17 @@ export function narrowConflicts(texts: Texts, pieces: readonly Piece[]): Piece[]
 function narrow(texts: Texts, piece: Piece): Piece[] {
   const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
   if (base.trim() === "" || base.length + yours.length + theirs.length > MAX_LENGTH) return [piece];
-  if (yours.trim() === "") return narrowDeletion(piece, "yours", { base, blank: yours, edited: theirs, elsewhere: texts.yours });
-  if (theirs.trim() === "") return narrowDeletion(piece, "theirs", { base, blank: theirs, edited: yours, elsewhere: texts.theirs });
-  return byParts(piece, [base, yours, theirs], blocks) ?? byParts(piece, [base, yours, theirs], sentences) ?? [piece];
+  if (yours.trim() === "") return narrowDeletion(piece, "yours", { base, rest: yours, edited: theirs, elsewhere: texts.yours });
+  if (theirs.trim() === "") return narrowDeletion(piece, "theirs", { base, rest: theirs, edited: yours, elsewhere: texts.theirs });
+  const parts = byParts(piece, [base, yours, theirs], blocks) ?? byParts(piece, [base, yours, theirs], sentences);
+  if (parts !== null) return parts;
+  if (isNote(yours, base)) return narrowDeletion(piece, "yours", { base, rest: yours, edited: theirs, elsewhere: texts.yours });
+  if (isNote(theirs, base)) return narrowDeletion(piece, "theirs", { base, rest: theirs, edited: yours, elsewhere: texts.theirs });
+  return [piece];
 }
+
+/** Whether so little was written in place of some paragraphs that they were deleted rather than put into other words. */
+const isNote = (rest: string, base: string): boolean => rest.length * MIN_DELETED < base.length;
 
 /** Where all three have as many parts, these stand for one another; null unless that leaves less to ask. */
 function byParts(piece: Piece, texts: [base: string, yours: string, theirs: string], divide: Division): Piece[] | null {
@@ -39,24 +48,26 @@ function byParts(piece: Piece, texts: [base: string, yours: string, theirs: stri
   return conflicts > 0 && result.list.length > conflicts ? result.list : null;
 }
 
-/** `blank` is what the deleting side left: nothing, or white space. */
-type Deletion = { base: string; blank: string; edited: string; elsewhere: string };
+/** `rest` is what the deleting side left or wrote instead: nothing, white space, or a note. */
+type Deletion = { base: string; rest: string; edited: string; elsewhere: string };
 
 /**
  * One side deleted several paragraphs or items, the other changed one of them: only that one is a question. What
  * the deleting side has elsewhere was moved, not deleted, and stays together.
  */
-function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, edited, elsewhere }: Deletion): Piece[] {
+function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, rest, edited, elsewhere }: Deletion): Piece[] {
   const other = side === "yours" ? "theirs" : "yours";
-  const before = withLead(blocks(base));
-  const after = withLead(blocks(edited));
+  // What a line goes on with needs the break before a paragraph that follows it.
+  const arrange = rest.trim() === "" || /[\r\n]$/.test(rest) ? withLead : withBreakBefore;
+  const before = arrange(blocks(base));
+  const after = arrange(blocks(edited));
   if (before.length < 2) return [piece];
   const numbers = new Map([...new Set([...before, ...after])].map((part, i) => [part, i]));
   const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
   const hunks = withParents(before, diffSequences(idsOf(before), idsOf(after), numbers.size).map(withNeighbour));
   const result = new PieceList(piece);
   const push = (kind: Piece["kind"], from: readonly string[], to: readonly string[]): void => {
-    const texts = { base: from.join(""), [other]: to.join(""), [side]: result.list.length === 0 ? blank : "" };
+    const texts = { base: from.join(""), [other]: to.join(""), [side]: result.list.length === 0 ? rest : "" };
     result.push(kind, texts as Texts);
   };
   let [a, b] = [0, 0];
@@ -74,6 +85,18 @@ function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, blank, e
 function withLead(parts: readonly string[]): readonly string[] {
   const [lead, first, ...rest] = parts;
   return lead !== undefined && first !== undefined && lead.trim() === "" ? [lead + first, ...rest] : parts;
+}
+
+/** The white space at the end of each part goes with the next one. */
+function withBreakBefore(parts: readonly string[]): readonly string[] {
+  let lead = "";
+  const result = parts.map((part, i) => {
+    const words = i === parts.length - 1 ? part : part.trimEnd();
+    const whole = lead + words;
+    lead = part.slice(words.length);
+    return whole;
+  });
+  return result;
 }
 
 /** A part that was only added is asked about together with one beside it. */

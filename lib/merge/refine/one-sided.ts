@@ -14,8 +14,25 @@ export function settleOneSided(texts: Texts, pieces: readonly Piece[]): Piece[] 
   return pieces.flatMap((piece) => {
     if (piece.kind !== "conflict") return [piece];
     if (yoursOf(texts, piece) === theirsOf(texts, piece)) return [{ ...piece, kind: "both", reason: undefined }];
-    return piece.reason === undefined ? settle(texts, piece) : [piece];
+    return sharedLines(texts, piece) ?? (piece.reason === undefined ? settle(texts, piece) : [piece]);
   });
+}
+
+/** Where one side only put lines in, before or after what stood there, and the other side put in the same ones: the rest is the other side's. */
+function sharedLines(texts: Texts, piece: Piece): Piece[] | null {
+  const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
+  return isBlank(base) ? null : (takeShared(piece, "yours", { base, own: yours, other: theirs }) ?? takeShared(piece, "theirs", { base, own: theirs, other: yours }));
+}
+
+function takeShared({ base: bStart, baseEnd, yours, yoursEnd, theirs, theirsEnd }: Piece, kind: Side, { base, own, other }: { base: string; own: string; other: string }): Piece[] | null {
+  const length = other.length - base.length;
+  const isShared = (lines: string): boolean => /[\r\n]/.test(lines) && !isBlank(lines);
+  if (length <= 0) return null;
+  if (other.endsWith(base) && own.startsWith(other.slice(0, length)) && isShared(other.slice(0, length))) {
+    return [makePiece("both", bStart, bStart, yours, yours + length, theirs, theirs + length), makePiece(kind, bStart, baseEnd, yours + length, yoursEnd, theirs + length, theirsEnd)];
+  }
+  if (!other.startsWith(base) || !own.endsWith(other.slice(base.length)) || !isShared(other.slice(base.length))) return null;
+  return [makePiece(kind, bStart, baseEnd, yours, yoursEnd - length, theirs, theirsEnd - length), makePiece("both", baseEnd, baseEnd, yoursEnd - length, yoursEnd, theirsEnd - length, theirsEnd)];
 }
 
 function settle(texts: Texts, piece: Piece): Piece[] {

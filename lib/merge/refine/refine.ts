@@ -5,6 +5,8 @@ import { numberChunks } from "../tokens/chunk-text";
 import { emitPieces, type Passage } from "./emit";
 import { makePiece, type Piece, type Texts } from "../pieces/piece";
 import { mergeSameWords } from "./same-words";
+import type { Hunk } from "../diff/hunk";
+import { keepLinesTogether } from "./home-lines";
 import { diffSequences } from "../diff/sequence-diff";
 import type { BoundaryScore } from "../diff/slide";
 import { sameElements, threeWay, type Chunk } from "./three-way";
@@ -95,9 +97,14 @@ export function alignWords(slices: Texts, at: Piece): Piece[] {
   const passage: Passage = { slices, tokens, at };
   const { ids, alphabetSize } = numberKeys([tokens.base, tokens.yours, tokens.theirs]);
   const [base, yours, theirs] = ids as [Int32Array, Int32Array, Int32Array];
+  const hunksTo = (side: Tokens, sideIds: Int32Array): readonly Hunk[] => {
+    const score = startScore(tokens.base, side);
+    const hunks = diffSequences(base, sideIds, alphabetSize, score);
+    return keepLinesTogether({ keys: tokens.base.keys, ids: base }, { keys: side.keys, ids: sideIds }, hunks, alphabetSize, score);
+  };
   const chunks = threeWay(
-    diffSequences(base, yours, alphabetSize, startScore(tokens.base, tokens.yours)),
-    diffSequences(base, theirs, alphabetSize, startScore(tokens.base, tokens.theirs)),
+    hunksTo(tokens.yours, yours),
+    hunksTo(tokens.theirs, theirs),
     { base: base.length, yours: yours.length, theirs: theirs.length },
     (y, t) => sameElements(yours, y, theirs, t),
   );
