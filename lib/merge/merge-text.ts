@@ -6,6 +6,7 @@ import { guard, readStructure, type Structure } from "./guards/guards";
 import { joinConflicts } from "./questions/join";
 import { narrowConflicts } from "./refine/narrow";
 import { askAboutForm } from "./guards/line-form";
+import { askAboutReformed } from "./guards/re-formed";
 import { askAboutNumbers } from "./guards/list-numbers";
 import { mergeKeys } from "./guards/key-merge";
 import { takeGaps } from "./guards/gaps";
@@ -73,7 +74,7 @@ function settle(texts: Texts, piece: Piece, structure: () => Structure): Passage
   if (keys) return { pieces: keys, isRefined: true };
   const guarded = askAboutRepetition(texts, guard(texts, refine(texts, piece), structure));
   const asked = guarded.some(({ kind }) => kind === "conflict") ? tidyQuestions(texts, guarded) : guarded;
-  return { pieces: askAboutNumbers(texts, askAboutForm(texts, asked)), isRefined: true };
+  return { pieces: askAboutNumbers(texts, askAboutForm(texts, askAboutReformed(texts, asked))), isRefined: true };
 }
 
 /** The questions of a passage, brought to few and to what really clashes. */

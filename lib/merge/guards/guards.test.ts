@@ -55,13 +55,6 @@ describe("items below items", () => {
   it("leave out what stands beside their parents", () => expect(merge("- oak\n- ash\n  - leaf green\n- birch\n- elm\n", "- elm\n", "- oak\n- ash\n  - leaf red\n- birch\n- elm\n").conflict).toMatchObject({ base: "- ash\n  - leaf green\n" }));
 });
 
-describe("the form of lines", () => {
-  it("is that of the list around when one side indented it", () => expect(merge("- a b\n- c d\n", "  - a b\n  - c d\n", "- a b\n- c d\n- e f\n").conflict).toMatchObject({ reason: "structure", suggestion: "  - c d\n  - e f" }));
-  it("is that of the list around when one side changed its mark", () => expect(merge("- a b\n- c d\n", "* a b\n* c d\n", "- a b\n- c d\n- e f\n").conflict).toMatchObject({ suggestion: "* c d\n* e f" }));
-  it("is that of the table around when one side widened it", () => expect(merge("| a | b |\n|---|---|\n| one | two |\n", "| a   | b     |\n|-----|-------|\n| one | two   |\n", "| a | b |\n|---|---|\n| one | two |\n| x | three |\n").conflict).toMatchObject({ suggestion: "| one | two   |\n| x   | three |" }));
-  it("is no question beside an edited word", () => expect(merge("- a b\n- c d\n", "  - a b\n  - c d\n", "- a b\n- c D\n").text).toBe("  - a b\n  - c D\n"));
-});
-
 describe("tables", () => {
   const table = "| a | b | c |\n|---|---|---|\n| one | two | three |\n| four | five | six |\n";
   it("are not mixed in one cell", () => expect(merge("| a | b c d |\n", "| a | x c d |\n", "| a | b c y |\n").conflict).toBeDefined());

@@ -6,6 +6,7 @@
 import { askAbout } from "../pieces/ask";
 import { lineGroups, mergedOf, type LineGroup } from "../pieces/line-group";
 import type { Piece, Texts } from "../pieces/piece";
+import { isItemLike, reformOf, type Reform } from "./line-prefix";
 import { STRUCTURAL_LINE } from "../tokens/tokenize";
 
 /** Ask about such lines; the answer filled in has what was added in the new form. */
@@ -25,7 +26,10 @@ export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
     const around = pieces.slice(done, group.last + 1);
     let length = around.reduce((sum, piece) => sum + lengthOf(piece), 0);
     for (; rest.length > 0 && length <= stretch.end; length += lengthOf(around[around.length - 1]!)) around.push(rest.pop()!);
-    const asked = askAbout(texts, around, stretch, { reason: "structure", suggestion, suggestionReason: "in-new-form" }) ?? around;
+    // The line after what was added may stand beyond the pieces; it is as it was.
+    const beyond = Math.max(0, stretch.end - length);
+    const answer = suggestion.slice(0, suggestion.length - beyond);
+    const asked = askAbout(texts, around, { ...stretch, end: stretch.end - beyond }, { reason: "structure", suggestion: answer, suggestionReason: "in-new-form" }) ?? around;
     for (const piece of asked.reverse()) rest.push(piece);
   }
   if (done === pieces.length) return [...pieces];
@@ -33,38 +37,36 @@ export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
   return rest.reverse();
 }
 
-/** The merged lines with those that one side added in the form of the line that the other changed; null where none is meant. */
+/** The merged lines with those that one side added in the form of the lines that the other changed; null where none is meant. */
 function inNewForm({ base, yours, theirs, merged }: LineGroup): string | null {
-  if (!STRUCTURAL_LINE.test(base) || BREAK.test(base)) return null;
-  const lines = merged.split(BREAK);
-  const other = BREAK.test(yours) ? theirs : yours;
-  const added = (other === yours ? theirs : yours).split(BREAK);
-  if (BREAK.test(other) || added.length < 2 || added.length !== lines.length) return null;
-  // The line that both have is the one before what was added, or the one after.
-  const kept = added[0] === base || added[added.length - 1] !== base ? 0 : lines.length - 1;
-  const reform = base.trimStart().startsWith("|") ? rowForm(base, other) : itemForm(base, other);
-  if (reform === null) return null;
+  const [before, ofYours, ofTheirs, lines] = [base, yours, theirs, merged].map((text) => text.split(BREAK)) as [string[], string[], string[], string[]];
+  if (!before.some((line) => STRUCTURAL_LINE.test(line) || /^[ \t]/.test(line))) return null;
+  const [after, added] = ofYours.length === before.length ? [ofYours, ofTheirs] : [ofTheirs, ofYours];
+  const places = placesOf(before, added);
+  if (after.length !== before.length || added.length <= before.length || added.length !== lines.length || places === null) return null;
+  const reforms = before.map((line, i) => (line.trimStart().startsWith("|") ? rowForm(line, after[i]!) : reformOf(line, after[i]!)));
+  if (reforms.every((reform) => reform === null)) return null;
   const breaks = merged.match(new RegExp(BREAK, "g"))!;
-  return lines.map((line, i) => (i === kept ? line : reform(line)) + (breaks[i] ?? "")).join("");
+  let at = 0;
+  let items = 0;
+  return lines.map((line, i) => {
+    if (places[at + 1] === i) at++;
+    const isKept = places[at] === i;
+    items = isKept ? 0 : items + Number(isItemLike(before[at]!, line));
+    return (isKept ? line : (reforms[at]?.(line, i < places[at]! ? 0 : items) ?? line)) + (breaks[i] ?? "");
+  }).join("");
+}
+
+/** Where the lines of `before` stand among those of `added`, in order; null where one of them does not. */
+function placesOf(before: readonly string[], added: readonly string[]): number[] | null {
+  // A single line is the one before what was added, or the one after.
+  if (before.length === 1) return [added[0] === before[0] || added[added.length - 1] !== before[0] ? 0 : added.length - 1];
+  let at = -1;
+  const places = before.map((line) => (at = added.indexOf(line, at + 1)));
+  return places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1]!)) ? places : null;
 }
 
 const BREAK = /\r\n|\r|\n/;
-type Reform = (line: string) => string;
-
-/** Indentation, marks of a quote, and the mark of an item that has no number. */
-const PREFIX = /^[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+][ \t]+)?/;
-
-function itemForm(before: string, after: string): Reform | null {
-  const [from, to] = [PREFIX.exec(before)![0], PREFIX.exec(after)![0]];
-  if (from === to || !STRUCTURAL_LINE.test(after)) return null;
-  const [fromIndent, toIndent] = [from, to].map((prefix) => /^[ \t]*/.exec(prefix)![0]) as [string, string];
-  return (line) => {
-    if (!STRUCTURAL_LINE.test(line)) return line;
-    if (PREFIX.exec(line)![0] === from) return to + line.slice(from.length);
-    return line.startsWith(fromIndent) ? toIndent + line.slice(fromIndent.length) : line;
-  };
-}
-
 function rowForm(before: string, after: string): Reform | null {
   const [old, now] = [before.split("|"), after.split("|")];
   const isWidened = old.length === now.length && old.some((cell, i) => cell !== now[i] && cell.trim() === now[i]!.trim());
