@@ -7,6 +7,7 @@ import { findFrontMatters, type FrontMatters } from "./key-merge";
 import { lineGroups, type LineGroup } from "../pieces/line-group";
 import { span, type Piece, type Texts } from "../pieces/piece";
 import { fenceLines } from "../tokens/fences";
+import { isUnbalanced } from "../tokens/pairs";
 
 export type Structure = { isInFence: (offset: number) => boolean; frontMatters: FrontMatters | null };
 
@@ -68,16 +69,4 @@ function changedSameCell({ base, yours, theirs }: LineGroup): boolean {
   const [b, y, t] = [base, yours, theirs].map((row) => row.split("|").map((cell) => cell.trim())) as [string[], string[], string[]];
   if (b.length !== y.length || b.length !== t.length) return true;
   return b.some((cell, i) => cell !== y[i] && cell !== t[i] && y[i] !== t[i]);
-}
-
-/** Whether brackets, code spans or strong emphasis are opened and not closed, or the other way round. */
-export function isUnbalanced(text: string): boolean {
-  const open: string[] = [];
-  for (const sign of text) {
-    if (sign === "(" || sign === "[" || sign === "{") open.push(sign);
-    else if (sign === ")" && open.pop() !== "(") return true;
-    else if (sign === "]" && open.pop() !== "[") return true;
-    else if (sign === "}" && open.pop() !== "{") return true;
-  }
-  return open.length > 0 || (text.split("`").length & 1) === 0 || (text.split("**").length & 1) === 0;
 }

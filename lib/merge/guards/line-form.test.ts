@@ -52,7 +52,7 @@ describe("a line of code", () => {
 
 describe("nothing is asked", () => {
   it("about an edited word in a line with a new form", () => expect(merge("- a b\n- c d\n", "  - a b\n  - c d\n", "- a b\n- c D\n").text).toBe("  - a b\n  - c D\n"));
-  it("about an edited word in a quote", () => expect(merge("One two\nthree.\n", "> One two\n> three.\n", "ONE two\nthree.\n").text).toBe("> ONE two\n> three.\n"));
+  it("about an edited word in a quote", () => expect(merge("One two three\nfour.\n", "> One two three\n> four.\n", "One TWO three\nfour.\n").text).toBe("> One TWO three\n> four.\n"));
   it("about an item of the list above", () =>
     expect(merge("- a\n  - b\n- c\n", "- a\n    - b\n- c\n", "- a\n  - b\n- new\n- c\n").text).toBe("- a\n    - b\n- new\n- c\n"));
 });

@@ -2,7 +2,7 @@
 
 import { mergedOf } from "../pieces/line-group";
 import { baseOf, span, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
-import { isUnbalanced } from "./guards";
+import { isUnbalanced } from "../tokens/pairs";
 
 /** So many changes beside a question are taken into it at most. */
 const MAX_TAKEN = 6;

@@ -20,7 +20,7 @@ describe("both insertions", () => {
   it("are not when they begin one line alike", () => expect(suggestion("- a\n- z\n", "- a\n- We are free on Friday\n- z\n", "- a\n- We are free on Monday\n- z\n")).toBeNull());
   it("are not put one after the other when both hold half of a code block that both closed alike", () =>
     expect(suggestion("x\n\ny\n", "x\n\n```\na();\n```\n\ny\n", "x\n\n```\nb();\n```\n\ny\n")).toBeNull());
-  it("are not where one is a mark alone, beside words of the line", () => expect(suggestion("one two\n", "one *two*\n", "one two *three*\n")).toBeNull());
+  it("are kept together with the words that one of them put marks around", () => expect(suggestion("one two\n", "one *two*\n", "one two *three*\n")).toBe(" *two* *three*"));
   it("are kept after a sentence that both wrote", () =>
     expect(suggestion("a\n", "a\nHere is one thing that we both say. Mine follows.\n", "a\nHere is one thing that we both say. Theirs comes.\n")).toBe(" Theirs comes. Mine follows."));
   it("are kept after an item that both wrote", () => expect(suggestion("# x\n", "# x\n- our two cups\n- one red ball\n", "# x\n- our two cups\n- three old hats\n")).toBe("- three old hats\n- one red ball"));

@@ -7,6 +7,7 @@ import { keepAdded } from "./keep-added";
 import { holderOf } from "./holder";
 import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
+import { isUnbalanced } from "../tokens/pairs";
 import { STRUCTURAL_LINE, WORD_KEY } from "../tokens/tokenize";
 import type { SuggestionReason } from "../types";
 import { foldSpace, hardBreaksIn, pickGap } from "../pieces/white-space";
@@ -35,7 +36,8 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
   if (base.trim() === "") return keepBoth(texts, pieces, at);
   const combined = combineWords({ base, yours, theirs }) ?? keepAppended(base, yours, theirs) ?? onlyWords(base, yours, theirs);
-  return combined === null ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
+  const isBroken = combined !== null && isUnbalanced(combined) && !isUnbalanced(yours) && !isUnbalanced(theirs);
+  return combined === null || isBroken ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
 
 /**
