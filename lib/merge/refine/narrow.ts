@@ -105,7 +105,10 @@ function withNeighbour({ aStart, aEnd, bStart, bEnd }: Hunk): Hunk {
   return aStart > 0 ? { aStart: aStart - 1, aEnd, bStart: bStart - 1, bEnd } : { aStart, aEnd: aEnd + 1, bStart, bEnd: bEnd + 1 };
 }
 
-/** An item is asked about together with those it hangs below: kept without them, it would hang below another one. */
+/**
+ * An item is asked about together with those it hangs below, a row with the head of its table, what begins a section with the
+ * heading: kept without them, it would hang below another one, or be no row.
+ */
 function withParents(parts: readonly string[], hunks: readonly Hunk[]): Hunk[] {
   const result: Hunk[] = [];
   for (const hunk of hunks) {
@@ -115,6 +118,8 @@ function withParents(parts: readonly string[], hunks: readonly Hunk[]): Hunk[] {
       indent = indentOf(parts[i]);
       start = i;
     }
+    while (start > 0 && isRow(parts[start]!) && isRow(parts[start - 1]!)) start--;
+    if (start > 0 && HEADING.test(parts[start - 1]!)) start--;
     const last = result[result.length - 1];
     if (last !== undefined && last.aEnd > start) [last.aEnd, last.bEnd] = [hunk.aEnd, hunk.bEnd];
     else result.push({ ...hunk, aStart: start, bStart: hunk.bStart - (hunk.aStart - start) });
@@ -122,4 +127,6 @@ function withParents(parts: readonly string[], hunks: readonly Hunk[]): Hunk[] {
   return result;
 }
 
+const isRow = (part: string): boolean => /^\s*\|/.test(part);
+const HEADING = /^\s*#{1,6}\s/;
 const indentOf = (part = ""): number => /^[ \t]*/.exec(part)![0].length;
