@@ -4,6 +4,8 @@ import type { Hunk } from "../diff/hunk";
 import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { kindOf, PieceList } from "../pieces/piece-list";
 import { diffSequences } from "../diff/sequence-diff";
+import { isBlank, isBreakUnit } from "../tokens/signs";
+import type { Side } from "../types";
 import { blocks, sentences, type Division } from "../tokens/units";
 
 /** Longer questions stay whole; nobody compares them part by part. */
@@ -25,15 +27,20 @@ export function narrowConflicts(texts: Texts, pieces: readonly Piece[]): Piece[]
 
 function narrow(texts: Texts, piece: Piece): Piece[] {
   const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
-  if (base.trim() === "" || base.length + yours.length + theirs.length > MAX_LENGTH) return [piece];
-  if (yours.trim() === "") return narrowDeletion(piece, "yours", { base, rest: yours, edited: theirs, elsewhere: texts.yours });
-  if (theirs.trim() === "") return narrowDeletion(piece, "theirs", { base, rest: theirs, edited: yours, elsewhere: texts.theirs });
+  if (isBlank(base) || base.length + yours.length + theirs.length > MAX_LENGTH) return [piece];
+  const byDeletion = (side: Side): Piece[] => {
+    const [rest, edited] = side === "yours" ? [yours, theirs] : [theirs, yours];
+    return narrowDeletion(piece, side, { base, rest, edited, elsewhere: texts[side], beginsLine: startsLine(texts[side], piece[side]) });
+  };
+  if (isBlank(yours)) return byDeletion("yours");
+  if (isBlank(theirs)) return byDeletion("theirs");
   const parts = byParts(piece, [base, yours, theirs], blocks) ?? byParts(piece, [base, yours, theirs], sentences);
   if (parts !== null) return parts;
-  if (isNote(yours, base)) return narrowDeletion(piece, "yours", { base, rest: yours, edited: theirs, elsewhere: texts.yours });
-  if (isNote(theirs, base)) return narrowDeletion(piece, "theirs", { base, rest: theirs, edited: yours, elsewhere: texts.theirs });
-  return [piece];
+  if (isNote(yours, base)) return byDeletion("yours");
+  return isNote(theirs, base) ? byDeletion("theirs") : [piece];
 }
+
+const startsLine = (text: string, at: number): boolean => at === 0 || isBreakUnit(text.charCodeAt(at - 1));
 
 /** Whether so little was written in place of some paragraphs that they were deleted rather than put into other words. */
 const isNote = (rest: string, base: string): boolean => rest.length * MIN_DELETED < base.length;
@@ -48,19 +55,20 @@ function byParts(piece: Piece, texts: [base: string, yours: string, theirs: stri
   return conflicts > 0 && result.list.length > conflicts ? result.list : null;
 }
 
-/** `rest` is what the deleting side left or wrote instead: nothing, white space, or a note. */
-type Deletion = { base: string; rest: string; edited: string; elsewhere: string };
+/** `rest` is what the deleting side left or wrote instead: nothing, white space, or a note; `elsewhere` is its whole text. */
+type Deletion = { base: string; rest: string; edited: string; elsewhere: string; beginsLine: boolean };
 
 /**
  * One side deleted several paragraphs or items, the other changed one of them: only that one is a question. What
  * the deleting side has elsewhere was moved, not deleted, and stays together.
  */
-function narrowDeletion(piece: Piece, side: "yours" | "theirs", { base, rest, edited, elsewhere }: Deletion): Piece[] {
+function narrowDeletion(piece: Piece, side: Side, { base, rest, edited, elsewhere, beginsLine }: Deletion): Piece[] {
   const other = side === "yours" ? "theirs" : "yours";
-  // What a line goes on with needs the break before a paragraph that follows it.
-  const arrange = rest.trim() === "" || /[\r\n]$/.test(rest) ? withLead : withBreakBefore;
-  const before = arrange(blocks(base));
-  const after = arrange(blocks(edited));
+  // Where a line goes on before it, a part that is kept needs the break that stood before it.
+  const isLineStart = isBlank(rest) ? beginsLine && !/^\s*[\r\n]/.test(base) : /[\r\n]$/.test(rest);
+  const arrange = isLineStart ? blocks : (text: string): readonly string[] => withBreakBefore(withLead(blocks(text)));
+  const before = arrange(base);
+  const after = arrange(edited);
   if (before.length < 2) return [piece];
   const numbers = new Map([...new Set([...before, ...after])].map((part, i) => [part, i]));
   const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
