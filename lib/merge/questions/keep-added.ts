@@ -3,8 +3,11 @@
 import { blocks } from "../tokens/units";
 
 /** Half of it would be broken Markdown: a fence, a comment, the rule below the head of a table. */
-const PAIRED = /^[ \t]*(?:```|~~~|<!--)|^[ \t]*\|?[\s:|-]*-{3}[\s:|-]*$/m;
+const PAIRED = /^[ \t]*(?:```|~~~|<!--)|^[ \t]*\|?[\s:|-]*-{3}[\s:|-]*$|^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/m;
 const HEADING = /^#{1,6}\s/;
+
+/** Whether the question is about whole lines, and the text of the side that deleted: what stands elsewhere in it was moved. */
+type Place = { beginsLine: boolean; elsewhere: string };
 
 /**
  * What the editing side added, without what the other one deleted; null where it changed what was deleted, or where what it added
@@ -12,12 +15,15 @@ const HEADING = /^#{1,6}\s/;
  * @param base what one side deleted, the other kept
  * @param edited the same with what the other side added
  */
-export function keepAdded(base: string, edited: string): string | null {
+export function keepAdded(base: string, edited: string, { beginsLine, elsewhere }: Place): string | null {
   if (PAIRED.test(base) || PAIRED.test(edited)) return null;
   const deleted = blocks(base);
+  if (base.trim() !== "" && elsewhere.includes(base.trim())) return null;
   const added: string[] = [];
   let found = 0;
   let isBelowHeading = false;
+  let before = "";
+  let lead = "";
   for (const block of blocks(edited)) {
     if (found < deleted.length && block.trim() === deleted[found]!.trim()) {
       isBelowHeading = HEADING.test(block);
@@ -25,11 +31,13 @@ export function keepAdded(base: string, edited: string): string | null {
     } else if (block.trim() !== "") {
       // An item goes with the one it hangs below, a section with its heading.
       if ((isBelowHeading && !HEADING.test(block)) || indentOf(block) > indentOf(deleted[0]!)) return null;
+      if (added.length === 0) lead = beginsLine ? (/^\s*[\r\n]/.exec(edited)?.[0] ?? "") : /\s*$/.exec(before)![0];
       added.push(block);
     }
+    before = block;
   }
   if (found < deleted.length || added.length === 0) return null;
-  const text = (/^\s*[\r\n]/.exec(edited)?.[0] ?? "") + added.join("");
+  const text = lead + added.join("");
   return /[\r\n]$/.test(edited) ? text : text.replace(/[\r\n]+$/, "");
 }
 

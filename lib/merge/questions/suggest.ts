@@ -9,7 +9,7 @@ import { joinTexts } from "./resolve";
 import { mergeSorted, type Neighbours } from "./sorted-list";
 import { isUnbalanced } from "../tokens/pairs";
 import { STRUCTURAL_LINE, WORD_KEY } from "../tokens/tokenize";
-import type { SuggestionReason } from "../types";
+import type { Side, SuggestionReason } from "../types";
 import { foldSpace, hardBreaksIn, pickGap } from "../pieces/white-space";
 
 export type Suggestion = { suggestion: string | null; suggestionReason: SuggestionReason | null };
@@ -28,7 +28,9 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   const theirs = theirsOf(texts, piece);
   if (base.length + yours.length + theirs.length > MAX_LENGTH) return NONE;
   if (yours.trim() === "" || theirs.trim() === "") {
-    const added = keepAdded(base, yours.trim() === "" ? theirs : yours);
+    const [deleter, edited]: [Side, string] = yours.trim() === "" ? ["yours", theirs] : ["theirs", yours];
+    const beginsLine = piece[deleter] === 0 || /[\r\n]/.test(texts[deleter].charAt(piece[deleter] - 1)) || /^\s*[\r\n]/.test(edited);
+    const added = keepAdded(base, edited, { beginsLine, elsewhere: texts[deleter] });
     return added === null ? NONE : { suggestion: added, suggestionReason: "keep-added" };
   }
   if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
@@ -115,13 +117,27 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   const piece = pieces[at]!;
   const [yours, theirs] = [yoursOf(texts, piece), theirsOf(texts, piece)];
   if (isRemainder(texts, pieces, at) || saysTheSame(yours, theirs) || hasHalfFence(yours) || hasHalfFence(theirs)) return NONE;
+  if (defineTheSame(yours, theirs) || (piece.base === 0 && FRONT_MATTER.test(yours) && FRONT_MATTER.test(theirs))) return NONE;
   if (isInline(yours) && isInline(theirs) && (isHalfMark(yours) || isHalfMark(theirs))) return NONE;
   const neighbours = neighboursOf(texts, pieces, at);
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
   // What goes on comes before what begins anew: the rest of a row before the next row, an item of the list before the next section.
-  const [first, second] = beginsAnew(theirs, yours) ? [yours, theirs] : [theirs, yours];
+  // Where both go on in one line, the one that goes on beyond it comes second: the other one's words would stand at its end.
+  const goOn = !startsLine(neighbours.before) && newness(yours) + newness(theirs) === 0;
+  if (goOn && !isInline(yours) && !isInline(theirs)) return NONE;
+  const isYoursFirst = goOn && isInline(yours) !== isInline(theirs) ? isInline(yours) : beginsAnew(theirs, yours);
+  const [first, second] = isYoursFirst ? [yours, theirs] : [theirs, yours];
   return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
+}
+
+const FRONT_MATTER = /^---[ \t]*[\r\n]/;
+
+/** Whether both define a link or a footnote under one label: only the first one would count. */
+function defineTheSame(a: string, b: string): boolean {
+  const labelsOf = (text: string): string[] => [...text.matchAll(/^[ \t]*\[([^\]\r\n]+)\]:/gm)].map(([, label]) => label!.toLowerCase());
+  const labels = new Set(labelsOf(a));
+  return labelsOf(b).some((label) => labels.has(label));
 }
 
 const isInline = (text: string): boolean => !/[\r\n]/.test(text.trimEnd());
@@ -159,12 +175,14 @@ function neighboursOf(texts: Texts, pieces: readonly Piece[], at: number): Neigh
   return { before: last ? before + yoursOf(texts, last) : before, after: next ? yoursOf(texts, next) + after : after };
 }
 
+const startsLine = (before: string): boolean => before === "" || /[\r\n]$/.test(before);
+
 const TWO_BREAKS_BEFORE = /^(\r\n|\r|\n)\1/;
 const TWO_BREAKS_AFTER = /(\r\n|\r|\n)\1$/;
 
 /** `first` then `second`, set apart as the text around them sets its lines or paragraphs apart. */
 function joinInPlace(first: string, second: string, { before, after }: Neighbours): string {
-  const beginsLine = before === "" || /[\r\n]$/.test(before);
+  const beginsLine = startsLine(before);
   const isLineEnd = after === "" || /^[\r\n]/.test(after) || /[\r\n]$/.test(first);
   if (!isLineEnd || /[\r\n]$/.test(first) || !(beginsLine || /^[\r\n]/.test(first))) return joinTexts(first, second);
   const newline = /\r\n|\r|\n/.exec(after + before + first + second)?.[0] ?? "\n";
