@@ -34,13 +34,21 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
     return added === null ? NONE : { suggestion: added, suggestionReason: "keep-added" };
   }
   if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
-  const holder = holderOf(base, yours, theirs);
+  const holder = isIndentedAnew(base, yours) || isIndentedAnew(base, theirs) ? null : holderOf(base, yours, theirs);
   if (holder !== null) return { suggestion: holder, suggestionReason: "one-holds-both" };
   if (base.trim() === "") return keepBoth(texts, pieces, at);
   const combined = combineWords({ base, yours, theirs }) ?? keepAppended(base, yours, theirs) ?? onlyWords(base, yours, theirs);
   const isBroken = combined !== null && isUnbalanced(combined) && !isUnbalanced(yours) && !isUnbalanced(theirs);
   return combined === null || isBroken ? NONE : { suggestion: combined, suggestionReason: "combine-words" };
 }
+
+/** Whether the same lines begin with other white space: in code that is more than a matter of form. */
+function isIndentedAnew(base: string, text: string): boolean {
+  const [before, after] = [base, text].map((of) => of.split(/\r\n|\r|\n/)) as [string[], string[]];
+  return before.length === after.length && foldSpace(base) === foldSpace(text) && before.some((line, i) => indentationOf(line) !== indentationOf(after[i]!));
+}
+
+const indentationOf = (line: string): string => /^[ \t]*/.exec(line)![0];
 
 /**
  * The text of the side that changed words, where the other one only set them apart in another way or made quotation marks and apostrophes
@@ -49,7 +57,7 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
 function onlyWords(base: string, yours: string, theirs: string): string | null {
   const isSame = (text: string): boolean => foldForm(text) === foldForm(base);
   const [words, written] = isSame(yours) ? [theirs, yours] : [yours, theirs];
-  return isSame(written) && !isSame(words) && hardBreaksIn(written) <= hardBreaksIn(base) ? words : null;
+  return !isIndentedAnew(base, written) && isSame(written) && !isSame(words) && hardBreaksIn(written) <= hardBreaksIn(base) ? words : null;
 }
 
 const foldForm = (text: string): string => foldSpace(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');

@@ -78,7 +78,10 @@ export function tokenize(text: string): Tokens {
       continue;
     }
     if (isPlain && isWhole) {
-      push(tokens, gapStart, at, text.slice(at, end));
+      const rule = ruleEnd(text, at);
+      const isRule = rule > 0 && (boundaries === null || boundaries[rule] === 1);
+      if (isRule) end = rule;
+      push(tokens, gapStart, at, text.slice(at, isRule ? at + MIN_RULE : end));
       gapStart = end;
       continue;
     }
@@ -117,6 +120,20 @@ function plainEnd(text: string, at: number, isUnspaced: boolean): number {
     const after = text.charCodeAt(end + 1);
     if (!isPart(after, isUnspaced)) return isEdge(after) || after === UNDERSCORE ? end : -1;
   }
+}
+
+const DASH = 0x2d;
+const EQUALS = 0x3d;
+/** From so many signs on a line below a heading, or below the head of a table, is one token, however long it is: that goes with the words above. */
+const MIN_RULE = 3;
+
+/** End of the run of dashes or equals signs that begins at `at`; -1 where it is too short to be such a line. */
+function ruleEnd(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  if (sign !== DASH && sign !== EQUALS) return -1;
+  let end = at + 1;
+  while (text.charCodeAt(end) === sign) end++;
+  return end - at >= MIN_RULE ? end : -1;
 }
 
 /** A letter or digit that may go on a word. */
