@@ -18,6 +18,7 @@ describe("a line put beside others takes the form of", () => {
     ["a list that lost its numbers", "1. ash\n2. birch\n", "- ash\n- birch\n", "1. ash\n2. birch\n3. cedar\n", "- ash\n- birch\n- cedar\n"],
     ["a list with other numbers", "1. ash\n2. birch\n", "1) ash\n2) birch\n", "1. ash\n2. birch\n3. cedar\n", "1) ash\n2) birch\n3) cedar\n"],
     ["a table that was widened", "| a | b |\n|---|---|\n| one | two |\n", "| a   | b     |\n|-----|-------|\n| one | two   |\n", "| a | b |\n|---|---|\n| one | two |\n| x | three |\n", "| a   | b     |\n|-----|-------|\n| one | two   |\n| x   | three |\n"],
+    ["a table with another order of columns", "| a | b | c |\n|---|---|---|\n| one | two | six |\n", "| b | a | c |\n|---|---|---|\n| two | one | six |\n", "| a | b | c |\n|---|---|---|\n| one | two | six |\n| x | y | z |\n", "| b | a | c |\n|---|---|---|\n| two | one | six |\n| y   | x   | z   |\n"],
     ["a quote", "One two. Three\nfour.\n", "> One two. Three\n> four.\n", "One two.\n\nThree\nfour.\n", "> One two.\n>\n> Three\n> four.\n"],
     ["a quote that was wrapped anew", "one two three\nfour\n", "> one two three\n> four\n", "one TWO three four\n", "> one TWO three four\n"],
   ];

@@ -67,13 +67,31 @@ function placesOf(before: readonly string[], added: readonly string[]): number[]
 }
 
 const BREAK = /\r\n|\r|\n/;
+/** Other widths, another order of the columns, or more of them. */
 function rowForm(before: string, after: string): Reform | null {
-  const [old, now] = [before.split("|"), after.split("|")];
-  const isWidened = old.length === now.length && old.some((cell, i) => cell !== now[i] && cell.trim() === now[i]!.trim());
-  if (!isWidened) return null;
+  const [old, now] = [cellsOf(before), cellsOf(after)];
+  const columns = before.trim() === after.trim() ? null : columnsOf(old, now);
+  if (columns === null) return null;
+  const widths = rawCellsOf(after).map((cell) => cell.length);
   return (line) => {
-    const cells = line.split("|");
-    if (cells.length !== now.length) return line;
-    return cells.map((cell, i) => (i === 0 || i === cells.length - 1 ? now[i]! : ` ${cell.trim()} `.padEnd(now[i]!.length))).join("|");
+    const cells = cellsOf(line);
+    if (cells.length !== old.length || !line.trimStart().startsWith("|")) return line;
+    const row = columns.map((column, i) => ` ${column === NEW ? "" : cells[column]!} `.padEnd(widths[i]!));
+    return `${/^[ \t]*/.exec(after)![0]}|${row.join("|")}|${/[ \t]*$/.exec(after)![0]}`;
   };
+}
+
+const NEW = -1;
+
+const rawCellsOf = (row: string): string[] => row.trim().replace(/^\||\|$/g, "").split("|");
+
+/** The cells of a row without the blanks around them. */
+const cellsOf = (row: string): string[] => rawCellsOf(row).map((cell) => cell.trim());
+
+/** For each cell of a row the column that it had before; null where a cell went or was written anew, or several could have been it. */
+function columnsOf(old: readonly string[], now: readonly string[]): number[] | null {
+  if (old.every((cell, i) => cell === now[i])) return now.map((_, i) => (i < old.length ? i : NEW));
+  const columns = now.map((cell) => old.indexOf(cell));
+  const kept = columns.filter((column) => column !== NEW);
+  return kept.length === old.length && new Set(kept).size === old.length ? columns : null;
 }

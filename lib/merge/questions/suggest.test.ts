@@ -61,7 +61,22 @@ describe("both insertions, of which one goes on,", () => {
   it("have an item below the one before it first", () => expect(suggestion("- a b\n", "- a b\n  - mine\n", "- a b\n- other\n")).toBe("  - mine\n- other"));
 });
 
+describe("the words of one side", () => {
+  it("are in the indentation that the other side gave its code", () => expect(suggestion("```\nif a:\n  b()\n```\n", "```\nif a:\n    b()\n```\n", "```\nif a:\n  b()\n  d()\n```\n")).toContain("    b()\n"));
+  it("of a heading have the line below it long enough", () => expect(suggestion("Title\n=====\n\nOne.\n", "New title\n=========\n\nOne.\n", "Title here\n==========\n\nOne.\n")).toBe("New title here"));
+});
+
+describe("both insertions are not kept one after the other", () => {
+  it("where each goes on in the line, and beyond it", () => expect(suggestion("Slow one.\n", "Slow one.[^1]\n\n[^1]: Mine.\n", "Slow one.[^x]\n\n[^x]: Other.\n")).toBeNull());
+  it("where both define one label", () => expect(suggestion("a\n\n[^1]: Old.\n", "a\n\n[^1]: Old.\n[^2]: Mine.\n", "a\n\n[^1]: Old.\n[^2]: Other.\n")).toBeNull());
+  it("where both are front matter", () => expect(suggestion("# Hi\n", "---\na: b\n---\n\n# Hi\n", "---\nc: d\n---\n\n# Hi\n")).toBeNull());
+  it("but the rest of a line comes before the lines of the other one", () => expect(suggestion("Ann came.\n", "Ann came. Bob sang.\n", "Ann came. Cid went.\n- new\n")).toBe(" Bob sang. Cid went.\n- new"));
+});
+
 describe("additions beside a deletion", () => {
+  it("are no row without its table", () => expect(suggestion("A.\n\n| a |\n| - |\n| b |\n\nEnd.\n", "A.\n\nEnd.\n", "A.\n\n| a |\n| - |\n| b |\n| c |\n\nEnd.\n")).toBeNull());
+  it("are not put where something was moved away", () => expect(suggestion("# A\n\nAnts dig.\n\n# B\n\nBees fly.\n", "# B\n\nBees fly.\n\n# A\n\nAnts dig.\n", "# A\n\nAnts dig.\n\nAnts run.\n\n# B\n\nBees fly.\n")).toBeNull());
+  it("keep the break before them", () => expect(suggestion("One two. Three four.\n", "One two.\n", "One two. Three four.\n\nSix seven.\n")).toBe("\n\nSix seven."));
   it("stand alone", () => expect(suggestion("a\n\nb c d\n\ne\n", "a\n\ne\n", "a\n\nb c d\n\nnew x y\n\ne\n")).toBe("new x y\n\n"));
   it("go with an item that they hang below", () => expect(suggestion("- a\n- b c\n- d\n", "- a\n- d\n", "- a\n- b c\n  - new\n- d\n")).toBeNull());
   it("go with the heading above them", () => expect(suggestion("a\n\n# B\n\nb\n\n# C\n", "a\n\n# C\n", "a\n\n# B\n\nnew\n\nb\n\n# C\n")).toBeNull());

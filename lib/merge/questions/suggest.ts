@@ -136,7 +136,8 @@ function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Suggestio
   if (goOn && !isInline(yours) && !isInline(theirs)) return NONE;
   const isYoursFirst = goOn && isInline(yours) !== isInline(theirs) ? isInline(yours) : beginsAnew(theirs, yours);
   const [first, second] = isYoursFirst ? [yours, theirs] : [theirs, yours];
-  return { suggestion: joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
+  const isOneLine = goOn && /^[ \t]/.test(second);
+  return { suggestion: isOneLine ? first + second : joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
 
 const FRONT_MATTER = /^---[ \t]*[\r\n]/;

@@ -64,3 +64,14 @@ describe("both, one after the other", () => {
   it("keeps the line ending of the text", () => expect(both("# x\r\n", "# x\r\n- mine\r\n", "# x\r\n- other\r\n")[0]).toBe("- mine\r\n- other"));
   it("asks no more about whole items that both added", () => expect(merge("# x\n", "# x\n- one red ball\n- our two cups\n", "# x\n- three old hats\n- our two cups\n").conflicts).toMatchObject([{ yours: "- one red ball", theirs: "- three old hats" }]));
 });
+
+describe("what is asked about where one side deleted a passage and the other changed a part of it", () => {
+  const asked = (base: string, yours: string, theirs: string): string[] => mergeText({ base, yours, theirs }).regions.flatMap((region) => (region.kind === "conflict" ? [region.theirs] : []));
+  it("is the table with the row", () => expect(asked("| a |\n| - |\n| b |\n| c |\n\nEnd.\n", "End.\n", "| a |\n| - |\n| b |\n| C |\n\nEnd.\n")).toEqual(["| a |\n| - |\n| b |\n| C |\n\n"]));
+  it("is the heading with what begins the section", () => expect(asked("A.\n\n# B\n\nOne two.\n\nThree.\n", "A.\n", "A.\n\n# B\n\nONE two.\n\nThree.\n")).toEqual(["\n# B\n\nONE two."]));
+  it("is the paragraph with the break before it", () => expect(asked("Text.[^1]\n\n[^1]: One two.\n", "Text.\n", "Text.[^1]\n\n[^1]: One THREE.\n")).toEqual(["\n\n[^1]: One THREE."]));
+  it("is that part, where a note took the place of many", () => {
+    const section = (word: string): string => `First of all a long paragraph.\n\nAnother one with the ${word}.\n\nAnd a third one that goes on.\n\nAnd a fourth one, for good measure.\n`;
+    expect(asked(section("tea"), "Gone.\n", section("milk"))).toEqual(["\n\nAnother one with the milk."]);
+  });
+});
