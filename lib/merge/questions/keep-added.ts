@@ -6,8 +6,8 @@ import { blocks } from "../tokens/units";
 const PAIRED = /^[ \t]*(?:```|~~~|<!--)|^[ \t]*\|?[\s:|-]*-{3}[\s:|-]*$|^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/m;
 const HEADING = /^#{1,6}\s/;
 
-/** Whether the question is about whole lines, and the text of the side that deleted: what stands elsewhere in it was moved. */
-type Place = { beginsLine: boolean; elsewhere: string };
+/** Whether the question begins and ends with a line, and the text of the side that deleted: what stands elsewhere in it was moved. */
+type Place = { beginsLine: boolean; endsLine: boolean; elsewhere: string };
 
 /**
  * What the editing side added, without what the other one deleted; null where it changed what was deleted, or where what it added
@@ -15,7 +15,7 @@ type Place = { beginsLine: boolean; elsewhere: string };
  * @param base what one side deleted, the other kept
  * @param edited the same with what the other side added
  */
-export function keepAdded(base: string, edited: string, { beginsLine, elsewhere }: Place): string | null {
+export function keepAdded(base: string, edited: string, { beginsLine, endsLine, elsewhere }: Place): string | null {
   if (PAIRED.test(base) || PAIRED.test(edited)) return null;
   const deleted = blocks(base);
   if (base.trim() !== "" && elsewhere.includes(base.trim())) return null;
@@ -38,7 +38,7 @@ export function keepAdded(base: string, edited: string, { beginsLine, elsewhere 
   }
   if (found < deleted.length || added.length === 0) return null;
   const text = lead + added.join("");
-  return /[\r\n]$/.test(edited) ? text : text.replace(/[\r\n]+$/, "");
+  return !endsLine || /[\r\n]$/.test(edited) ? text : text.replace(/[\r\n]+$/, "");
 }
 
 const indentOf = (block: string): number => /^[ \t]*/.exec(block)![0].length;

@@ -76,6 +76,7 @@ describe("both insertions are not kept one after the other", () => {
 describe("additions beside a deletion", () => {
   it("are no row without its table", () => expect(suggestion("A.\n\n| a |\n| - |\n| b |\n\nEnd.\n", "A.\n\nEnd.\n", "A.\n\n| a |\n| - |\n| b |\n| c |\n\nEnd.\n")).toBeNull());
   it("are not put where something was moved away", () => expect(suggestion("# A\n\nAnts dig.\n\n# B\n\nBees fly.\n", "# B\n\nBees fly.\n\n# A\n\nAnts dig.\n", "# A\n\nAnts dig.\n\nAnts run.\n\n# B\n\nBees fly.\n")).toBeNull());
+  it("keep the break after them", () => expect(suggestion("this. full\n", "new x y\n\nthis. full\n", "full\n")).toBe("new x y\n\n"));
   it("keep the break before them", () => expect(suggestion("One two. Three four.\n", "One two.\n", "One two. Three four.\n\nSix seven.\n")).toBe("\n\nSix seven."));
   it("stand alone", () => expect(suggestion("a\n\nb c d\n\ne\n", "a\n\ne\n", "a\n\nb c d\n\nnew x y\n\ne\n")).toBe("new x y\n\n"));
   it("go with an item that they hang below", () => expect(suggestion("- a\n- b c\n- d\n", "- a\n- d\n", "- a\n- b c\n  - new\n- d\n")).toBeNull());

@@ -30,7 +30,8 @@ export function suggest(texts: Texts, pieces: readonly Piece[], at: number): Sug
   if (yours.trim() === "" || theirs.trim() === "") {
     const [deleter, edited]: [Side, string] = yours.trim() === "" ? ["yours", theirs] : ["theirs", yours];
     const beginsLine = piece[deleter] === 0 || /[\r\n]/.test(texts[deleter].charAt(piece[deleter] - 1)) || /^\s*[\r\n]/.test(edited);
-    const added = keepAdded(base, edited, { beginsLine, elsewhere: texts[deleter] });
+    const endsLine = /^[ \t]*(?:[\r\n]|$)/.test(texts.base.slice(piece.baseEnd, piece.baseEnd + REACH));
+    const added = keepAdded(base, edited, { beginsLine, endsLine, elsewhere: texts[deleter] });
     return added === null ? NONE : { suggestion: added, suggestionReason: "keep-added" };
   }
   if (foldSpace(yours) === foldSpace(theirs)) return { suggestion: mergeSpace({ base, yours, theirs }), suggestionReason: "white-space-only" };
