@@ -1,24 +1,40 @@
 /** One side deleted whole items or paragraphs, the other only put more of them beside: what was added, alone. */
 
+import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
+import { isBlank, startsLine } from "../tokens/signs";
 import { blocks } from "../tokens/units";
+import type { Side } from "../types";
 
 /** Half of it would be broken Markdown: a fence, a comment, the rule below the head of a table. */
 const PAIRED = /^[ \t]*(?:```|~~~|<!--)|^[ \t]*\|?[\s:|-]*-{3}[\s:|-]*$|^[ \t]*\|[ \t:|-]*-[ \t:|-]*$/m;
+/** Characters after a question in which the end of its line is looked for. */
+const REACH = 80;
+/** In a longer text nobody looks for what was moved. */
+const MAX_LENGTH = 200_000;
 const HEADING = /^#{1,6}\s/;
 
-/** Whether the question begins and ends with a line, and the text of the side that deleted: what stands elsewhere in it was moved. */
-type Place = { beginsLine: boolean; endsLine: boolean; elsewhere: string };
-
 /**
- * What the editing side added, without what the other one deleted; null where it changed what was deleted, or where what it added
- * would not stand by itself.
- * @param base what one side deleted, the other kept
- * @param edited the same with what the other side added
+ * What the editing side added, without what the other one deleted; null where it changed what was deleted, where that was moved, or where
+ * what it added would not stand by itself.
+ * @param piece a question in which one side has nothing
  */
-export function keepAdded(base: string, edited: string, { beginsLine, endsLine, elsewhere }: Place): string | null {
+export function keepAdded(texts: Texts, piece: Piece): string | null {
+  const [deleter, editor]: [Side, Side] = isBlank(yoursOf(texts, piece)) ? ["yours", "theirs"] : ["theirs", "yours"];
+  const base = baseOf(texts, piece);
+  const edited = editor === "yours" ? yoursOf(texts, piece) : theirsOf(texts, piece);
+  const beginsLine = startsLine(texts[deleter], piece[deleter]) || /^\s*[\r\n]/.test(edited);
+  const endsLine = /^[ \t]*(?:[\r\n]|$)/.test(texts.base.slice(piece.baseEnd, piece.baseEnd + REACH));
+  const added = withoutDeleted(base, edited, { beginsLine, endsLine });
+  const wasMoved = added !== null && !isBlank(base) && texts[deleter].length <= MAX_LENGTH && texts[deleter].includes(base.trim());
+  return wasMoved ? null : added;
+}
+
+/** Whether the question begins and ends with a line. */
+type Place = { beginsLine: boolean; endsLine: boolean };
+
+function withoutDeleted(base: string, edited: string, { beginsLine, endsLine }: Place): string | null {
   if (PAIRED.test(base) || PAIRED.test(edited)) return null;
   const deleted = blocks(base);
-  if (base.trim() !== "" && elsewhere.includes(base.trim())) return null;
   const added: string[] = [];
   let found = 0;
   let isBelowHeading = false;

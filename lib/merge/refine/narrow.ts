@@ -4,7 +4,7 @@ import type { Hunk } from "../diff/hunk";
 import { baseOf, theirsOf, yoursOf, type Piece, type Texts } from "../pieces/piece";
 import { kindOf, PieceList } from "../pieces/piece-list";
 import { diffSequences } from "../diff/sequence-diff";
-import { isBlank, isBreakUnit } from "../tokens/signs";
+import { isBlank, startsLine } from "../tokens/signs";
 import type { Side } from "../types";
 import { blocks, sentences, type Division } from "../tokens/units";
 
@@ -39,8 +39,6 @@ function narrow(texts: Texts, piece: Piece): Piece[] {
   if (isNote(yours, base)) return byDeletion("yours");
   return isNote(theirs, base) ? byDeletion("theirs") : [piece];
 }
-
-const startsLine = (text: string, at: number): boolean => at === 0 || isBreakUnit(text.charCodeAt(at - 1));
 
 /** Whether so little was written in place of some paragraphs that they were deleted rather than put into other words. */
 const isNote = (rest: string, base: string): boolean => rest.length * MIN_DELETED < base.length;

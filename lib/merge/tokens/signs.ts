@@ -37,6 +37,9 @@ export const isBlankUnit = (code: number): boolean => code === 32 || code === 9;
 /** LF or CR. */
 export const isBreakUnit = (code: number): boolean => code === 10 || code === 13;
 
+/** Whether a line of a text begins at an offset. */
+export const startsLine = (text: string, at: number): boolean => at === 0 || isBreakUnit(text.charCodeAt(at - 1));
+
 /** What a regular expression calls the end of a line. */
 export const isLineEnd = (code: number): boolean => isBreakUnit(code) || code === 0x2028 || code === 0x2029;
 
