@@ -18,8 +18,8 @@ describe("both insertions", () => {
     expect(conflictOf("# x\n", "# x\n- [Tea](https://tea.example/guide/) by Ann\n", "# x\n- [A guide to tea](http://www.tea.example/guide), Ann\n")).toMatchObject({ suggestion: null, reason: "said-twice" }));
   it("are when they link to other pages", () => expect(suggestion("# x\n", "# x\n- [Tea](https://tea.example/a)\n", "# x\n- [Milk](https://tea.example/b)\n")).not.toBeNull());
   it("are not when they begin one line alike", () => expect(suggestion("- a\n- z\n", "- a\n- We are free on Friday\n- z\n", "- a\n- We are free on Monday\n- z\n")).toBeNull());
-  it("are not put one after the other when both hold half of a code block that both closed alike", () =>
-    expect(suggestion("x\n\ny\n", "x\n\n```\na();\n```\n\ny\n", "x\n\n```\nb();\n```\n\ny\n")).toBeNull());
+  it("are two blocks of code, though both are closed alike", () =>
+    expect(suggestion("x\n\ny\n", "x\n\n```\na();\n```\n\ny\n", "x\n\n```\nb();\n```\n\ny\n")).toBe("```\nb();\n```\n\n```\na();\n```"));
   it("are kept together with the words that one of them put marks around", () => expect(suggestion("one two\n", "one *two*\n", "one two *three*\n")).toBe(" *two* *three*"));
   it("are kept after a sentence that both wrote", () =>
     expect(suggestion("a\n", "a\nHere is one thing that we both say. Mine follows.\n", "a\nHere is one thing that we both say. Theirs comes.\n")).toBe(" Theirs comes. Mine follows."));

@@ -29,6 +29,8 @@ describe("a line is asked about whole, where it", () => {
 
 describe("words still merge within a line", () => {
   it("that kept its first word", () => expect(merge("- tea is green now\n", "- tea is warm now\n", "- tea, hot, is green now\n- milk\n").text).toBe("- tea, hot, is warm now\n- milk\n"));
+  it("of which one side broke another word off", () =>
+    expect(merge("The last session **keeps** time and more.\n", "A last session\n**keeps** time and more.\n", "The last *quick session* **keeps** time and more.\n").text).toBe("A last *quick session*\n**keeps** time and more.\n"));
   it("that was parted in two", () => expect(merge("One two. Three four.\n", "ONE two. Three four.\n", "One two.\n\nThree four.\n").text).toBe("ONE two.\n\nThree four.\n"));
   it("that became another one but for its signs", () => expect(merge("- (tea)\n- end\n", "* (tea)\n* end\n", "- (milk)\n- end\n").text).toBe("* (milk)\n* end\n"));
 });

@@ -111,6 +111,7 @@ function gapEnd(text: string, at: number): number {
  */
 function plainEnd(text: string, at: number, isUnspaced: boolean): number {
   const first = text.charCodeAt(at);
+  if (isMark(first)) return runEnd(text, at);
   if (!isPart(first, isUnspaced) && first !== UNDERSCORE) return isPlainSign(first) ? at + 1 : -1;
   if ((first === LOWER_H && text.startsWith("http", at)) || (first === LOWER_W && text.startsWith("www.", at))) return -1;
   for (let end = at + 1; ; end++) {
@@ -131,9 +132,22 @@ const MIN_RULE = 3;
 function ruleEnd(text: string, at: number): number {
   const sign = text.charCodeAt(at);
   if (sign !== DASH && sign !== EQUALS) return -1;
+  const end = runEnd(text, at);
+  return end - at >= MIN_RULE ? end : -1;
+}
+
+const STAR = 0x2a;
+const BACKTICK = 0x60;
+const TILDE = 0x7e;
+
+const isMark = (code: number): boolean => code === STAR || code === BACKTICK || code === TILDE;
+
+/** End of the run of one sign that begins at `at`. */
+function runEnd(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
   let end = at + 1;
   while (text.charCodeAt(end) === sign) end++;
-  return end - at >= MIN_RULE ? end : -1;
+  return end;
 }
 
 /** A letter or digit that may go on a word. */
