@@ -67,6 +67,7 @@ function placesOf(before: readonly string[], added: readonly string[]): number[]
 }
 
 const BREAK = /\r\n|\r|\n/;
+
 /** Other widths, another order of the columns, or more of them. */
 function rowForm(before: string, after: string): Reform | null {
   const [old, now] = [cellsOf(before), cellsOf(after)];

@@ -6,6 +6,7 @@
 import { askAbout } from "../pieces/ask";
 import { mergedOf } from "../pieces/line-group";
 import { span, theirsOf, yoursOf, baseOf, type Piece, type Texts } from "../pieces/piece";
+import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { numberAll } from "../tokens/number-all";
 import { lines } from "../tokens/units";
@@ -13,6 +14,8 @@ import { isItemLike, reformOf, wordsOf, type Reform } from "./line-prefix";
 
 /** Longer passages stay as they are. */
 const MAX_LINES = 20_000;
+/** So many lines before what differs are taken into the question at most. */
+const MAX_LINES_BEFORE = 40;
 
 /** Ask where the merged lines are not what the other side wrote in the new form; that is the answer filled in. */
 export function askAboutReformed(texts: Texts, pieces: readonly Piece[]): Piece[] {
@@ -41,7 +44,7 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
   const result: string[] = [];
   let at = 0;
   for (const hunk of diffSequences(a, b, numbers.size)) {
-    result.push(...formed.slice(at, hunk.aStart));
+    for (; at < hunk.aStart; at++) result.push(formed[at]!);
     for (let i = hunk.bStart; i < hunk.bEnd; i++) {
       const own = wordsOf(other[i]!);
       if (own !== "" && words.has(own)) return null;
@@ -53,11 +56,11 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
 }
 
 /** A line that the other side wrote, in the form of the line that it replaced; where there is none, of the one before, or the first one. */
-function reformLine(base: readonly string[], reforms: readonly (Reform | null)[], other: readonly string[], { aStart, aEnd, bStart }: { aStart: number; aEnd: number; bStart: number }, at: number): string {
+function reformLine(base: readonly string[], reforms: readonly (Reform | null)[], other: readonly string[], { aStart, aEnd, bStart }: Hunk, at: number): string {
   const replaced = aStart + at - bStart;
   const neighbour = replaced < aEnd ? replaced : Math.max(0, aEnd - 1);
   let place = 0;
-  for (let i = bStart + (aEnd - aStart); i <= at; i++) if (i >= bStart && isItemLike(base[neighbour]!, other[i]!)) place++;
+  for (let i = bStart + (aEnd - aStart); i <= at; i++) if (isItemLike(base[neighbour]!, other[i]!)) place++;
   return reforms[neighbour]?.(other[at]!, replaced < aEnd ? 0 : place) ?? other[at]!;
 }
 
@@ -71,7 +74,7 @@ function askWhereDifferent(texts: Texts, pieces: readonly Piece[], merged: reado
   const trailing = (expected[expected.length - 1 - tail] ?? "").endsWith(lineBreak) ? lineBreak.length : 0;
   const end = merged.slice(0, merged.length - tail).join("").length - trailing;
   // A line that only one side wrote is no question; together with the line before it, which the other side gave a new form, it is.
-  for (; head >= 0; head--) {
+  for (const first = head; head >= Math.max(0, first - MAX_LINES_BEFORE); head--) {
     const start = merged.slice(0, head).join("").length;
     const answer = expected.slice(head, expected.length - tail).join("");
     const suggestion = answer.slice(0, answer.length - trailing);
