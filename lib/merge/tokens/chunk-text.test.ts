@@ -16,4 +16,10 @@ describe("long passages", () => {
     const both = words.map((word, i) => (i === 100 || i === 3000 ? "edited" : word)).join(" ");
     expect(mergeText({ base: text, yours: edit(100), theirs: edit(3000) }).text).toBe(both);
   });
+  it("merge although one side gave every line another mark", () => {
+    const list = (mark: (i: number) => string, changed = -1): string => Array.from({ length: 3000 }, (_, i) => `${mark(i)} item ${i === changed ? "changed" : "number"} ${i} of a list\n`).join("");
+    for (const mark of [() => "*", () => ">", () => "> -", (i: number) => `${i + 1}.`]) {
+      expect(mergeText({ base: list(() => "-"), yours: list(mark), theirs: list(() => "-", 1500) }).text).toBe(list(mark, 1500));
+    }
+  });
 });
