@@ -36,7 +36,8 @@ export function reformOf(before: string, after: string): Reform | null {
   return (line, place) => {
     if (line.trim() === "") return isQuoted(to) && !isQuoted(from) ? to.indent.trimEnd() + line.replace(/^[ \t]+/, "") : line;
     const own = prefixOf(line);
-    if (from.mark !== "" && to.mark !== "" && isItemLike(before, line)) {
+    if (isItemLike(before, line)) {
+      if (to.mark === "") return to.indent + line.slice(own.length);
       const number = /\d/.test(own.mark) ? parseInt(own.mark, 10) : parseInt(to.mark, 10) + place;
       return to.indent + (isNumber ? `${number}${to.mark.slice(-1)}` : to.mark) + to.space + line.slice(own.length);
     }
