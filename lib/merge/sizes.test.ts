@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { markByMyers } from "./diff/myers";
 import { searchScratchFor } from "./diff/scratch";
 import { askAboutRepetition } from "./guards/said-twice";
-import { diffLines } from "./index";
+import { diffLines, mergeText } from "./index";
 import type { Piece } from "./pieces/piece";
 
 describe("hundreds of thousands of parts", () => {
@@ -22,5 +22,11 @@ describe("hundreds of thousands of parts", () => {
     const yours: Piece = { ...before[0]!, kind: "yours", yoursEnd: added.length };
     const theirs: Piece = { ...before[0]!, kind: "theirs", yours: added.length, yoursEnd: added.length, theirsEnd: added.length };
     expect(askAboutRepetition({ base: "", yours: added, theirs: added }, [...before, yours, theirs])).toHaveLength(COUNT + 1);
+  });
+  it("are put into a passage that was indented without being counted again for each", () => {
+    const lines = Array.from({ length: 10 }, (_, i) => `- line ${i}`);
+    const added = Array.from({ length: 9_000 }, (_, i) => `- new ${i}`);
+    const theirs = [...lines.slice(0, 6), ...added, ...lines.slice(6)].join("\n");
+    expect(mergeText({ base: lines.join("\n"), yours: lines.map((line) => `  ${line}`).join("\n"), theirs }).clean).toBe(false);
   });
 });

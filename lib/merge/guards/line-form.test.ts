@@ -57,3 +57,11 @@ describe("nothing is asked", () => {
   it("about an item of the list above", () =>
     expect(merge("- a\n  - b\n- c\n", "- a\n    - b\n- c\n", "- a\n  - b\n- new\n- c\n").text).toBe("- a\n    - b\n- new\n- c\n"));
 });
+
+describe("lines that both sides gave another form", () => {
+  it("merge alike whichever side is whose", () => {
+    for (const [base, a, b] of [["a\n- \nb\n", "a\n> - \nb\n", "a\n  - \nb\n"], ["> ", "> > * ", "> > "], ["        1. ", "      1. ", "    1.     "]] as const) {
+      expect(merge(base, a, b).text).toBe(merge(base, b, a).text);
+    }
+  });
+});

@@ -6,11 +6,10 @@
 import { askAbout } from "../pieces/ask";
 import { mergedOf } from "../pieces/line-group";
 import { span, theirsOf, yoursOf, baseOf, type Piece, type Texts } from "../pieces/piece";
-import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { numberAll } from "../tokens/number-all";
 import { lines } from "../tokens/units";
-import { isItemLike, reformOf, wordsOf, type Reform } from "./line-prefix";
+import { isItemLike, reformOf, wordsOf } from "./line-prefix";
 
 /** Longer passages stay as they are. */
 const MAX_LINES = 20_000;
@@ -35,7 +34,7 @@ const isShared = (pieces: readonly Piece[]): boolean => pieces.some(({ kind }) =
  * where the other side gave lines another form as well.
  */
 function inForm(base: readonly string[], formed: readonly string[], other: readonly string[]): string[] | null {
-  if (base.length !== formed.length || base.length > MAX_LINES || !base.every((line, i) => wordsOf(line) === wordsOf(formed[i]!))) return null;
+  if (base.length + other.length > MAX_LINES || !isReformed(base, formed) || isReformed(base, other)) return null;
   const reforms = base.map((line, i) => reformOf(line.trimEnd(), formed[i]!.trimEnd()));
   if (reforms.every((reform) => reform === null)) return null;
   const numbers = new Map<string, number>();
@@ -45,24 +44,25 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
   let at = 0;
   for (const hunk of diffSequences(a, b, numbers.size)) {
     for (; at < hunk.aStart; at++) result.push(formed[at]!);
+    /** Items of its list after the last line that these lines replaced. */
+    let place = 0;
     for (let i = hunk.bStart; i < hunk.bEnd; i++) {
-      const own = wordsOf(other[i]!);
+      const line = other[i]!;
+      const own = wordsOf(line);
       if (own !== "" && words.has(own)) return null;
-      result.push(reformLine(base, reforms, other, hunk, i));
+      const replaced = hunk.aStart + i - hunk.bStart;
+      // A line that was only put in looks like the one before it, or the first one.
+      const neighbour = replaced < hunk.aEnd ? replaced : Math.max(0, hunk.aEnd - 1);
+      if (replaced >= hunk.aEnd && isItemLike(base[neighbour]!, line)) place++;
+      result.push(reforms[neighbour]?.(line, place) ?? line);
     }
     at = hunk.aEnd;
   }
   return [...result, ...formed.slice(at)];
 }
 
-/** A line that the other side wrote, in the form of the line that it replaced; where there is none, of the one before, or the first one. */
-function reformLine(base: readonly string[], reforms: readonly (Reform | null)[], other: readonly string[], { aStart, aEnd, bStart }: Hunk, at: number): string {
-  const replaced = aStart + at - bStart;
-  const neighbour = replaced < aEnd ? replaced : Math.max(0, aEnd - 1);
-  let place = 0;
-  for (let i = bStart + (aEnd - aStart); i <= at; i++) if (isItemLike(base[neighbour]!, other[i]!)) place++;
-  return reforms[neighbour]?.(other[at]!, replaced < aEnd ? 0 : place) ?? other[at]!;
-}
+const isReformed = (base: readonly string[], text: readonly string[]): boolean =>
+  base.length === text.length && base.every((line, i) => wordsOf(line) === wordsOf(text[i]!));
 
 function askWhereDifferent(texts: Texts, pieces: readonly Piece[], merged: readonly string[], expected: readonly string[]): Piece[] {
   let head = 0;
@@ -74,12 +74,12 @@ function askWhereDifferent(texts: Texts, pieces: readonly Piece[], merged: reado
   const trailing = (expected[expected.length - 1 - tail] ?? "").endsWith(lineBreak) ? lineBreak.length : 0;
   const end = merged.slice(0, merged.length - tail).join("").length - trailing;
   // A line that only one side wrote is no question; together with the line before it, which the other side gave a new form, it is.
-  for (const first = head; head >= Math.max(0, first - MAX_LINES_BEFORE); head--) {
-    const start = merged.slice(0, head).join("").length;
+  let start = merged.slice(0, head).join("").length;
+  for (const first = head; ; start -= merged[--head]!.length) {
     const answer = expected.slice(head, expected.length - tail).join("");
     const suggestion = answer.slice(0, answer.length - trailing);
     const asked = askAbout(texts, pieces, { start, end }, { reason: "structure", suggestion, suggestionReason: "in-new-form" });
     if (asked !== null) return asked;
+    if (head === 0 || head === first - MAX_LINES_BEFORE) return [...pieces];
   }
-  return [...pieces];
 }

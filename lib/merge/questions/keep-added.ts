@@ -26,7 +26,7 @@ export function keepAdded(texts: Texts, piece: Piece): string | null {
   const endsLine = /^[ \t]*(?:[\r\n]|$)/.test(texts.base.slice(piece.baseEnd, piece.baseEnd + REACH));
   const added = withoutDeleted(base, edited, { beginsLine, endsLine });
   const wasMoved = added !== null && !isBlank(base) && texts[deleter].length <= MAX_LENGTH && texts[deleter].includes(base.trim());
-  return wasMoved ? null : added;
+  return wasMoved || added?.trim() === base.trim() ? null : added;
 }
 
 /** Whether the question begins and ends with a line. */

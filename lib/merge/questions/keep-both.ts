@@ -48,6 +48,7 @@ export function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Ke
   if (defineTheSame(yours, theirs) || (piece.base === 0 && FRONT_MATTER.test(yours) && FRONT_MATTER.test(theirs))) return null;
   if (isInline(yours) && isInline(theirs) && (isHalfMark(yours) || isHalfMark(theirs))) return null;
   const neighbours = neighboursOf(texts, pieces, at);
+  if (TABLE_RULE.test(neighbours.after)) return null;
   const sorted = mergeSorted(yours, theirs, neighbours);
   if (sorted !== null) return { suggestion: sorted, suggestionReason: "keep-both-sorted" };
   // What goes on comes before what begins anew: the rest of a row before the next row, an item of the list before the next section.
@@ -59,6 +60,9 @@ export function keepBoth(texts: Texts, pieces: readonly Piece[], at: number): Ke
   const isOneLine = goOn && /^[ \t]/.test(second);
   return { suggestion: isOneLine ? first + second : joinInPlace(first, second, neighbours), suggestionReason: "keep-both" };
 }
+
+/** The line below the head of a table: a table has one head. */
+const TABLE_RULE = /^[\r\n]+[ \t]*\|[ \t:|-]*-[ \t:|-]*(?:[\r\n]|$)/;
 
 const FRONT_MATTER = /^---[ \t]*[\r\n]/;
 

@@ -69,6 +69,7 @@ describe("the words of one side", () => {
 describe("both insertions are not kept one after the other", () => {
   it("where each goes on in the line, and beyond it", () => expect(suggestion("Slow one.\n", "Slow one.[^1]\n\n[^1]: Mine.\n", "Slow one.[^x]\n\n[^x]: Other.\n")).toBeNull());
   it("where both define one label", () => expect(suggestion("a\n\n[^1]: Old.\n", "a\n\n[^1]: Old.\n[^2]: Mine.\n", "a\n\n[^1]: Old.\n[^2]: Other.\n")).toBeNull());
+  it("where both are the head of one table", () => expect(suggestion("A.\n", "A.\n\n| a |\n| --- |\n", "A.\n\n| b |\n| --- |\n")).toBeNull());
   it("where both are front matter", () => expect(suggestion("# Hi\n", "---\na: b\n---\n\n# Hi\n", "---\nc: d\n---\n\n# Hi\n")).toBeNull());
   it("but the rest of a line comes before the lines of the other one", () => expect(suggestion("Ann came.\n", "Ann came. Bob sang.\n", "Ann came. Cid went.\n- new\n")).toBe(" Bob sang. Cid went.\n- new"));
 });

@@ -5,7 +5,7 @@ import type { Hunk } from "../diff/hunk";
 import { diffSequences } from "../diff/sequence-diff";
 import { sameElements, type Chunk } from "./three-way";
 import { areVersions, standsWhereItDid, type Place, type Run } from "./versions";
-import { END_KEY, isBreak, type Tokens } from "../tokens/tokenize";
+import { END_KEY, isBreak, WORD_KEY, type Tokens } from "../tokens/tokenize";
 import type { Side } from "../types";
 
 /** A run of equal words this long is an agreement; a shorter one may be chance, and would only shatter the question. */
@@ -39,14 +39,10 @@ export function findAgreement(ids: Three<Int32Array>, alphabetSize: number, { sl
     return { runs: isVersion ? common.filter(isAgreement) : common.flatMap((run) => wholeLines(run, keys[longer], keys[shorter])), longer, alignWithBase };
   }
   const letters = lettersOf(keys.base);
-  const at = common.length > 1 ? alignWithBase() : null;
-  /** Words that base has there as well are none that both sides put in. */
-  const isUnchanged = ({ a: start, length }: Run): boolean => {
-    if (at === null) return false;
-    return sameElements(a, [start, start + length], base, [at(start), at(start + length)]);
-  };
+  /** Words that base has as well are none that both sides put in. */
+  const isUnchanged = ({ a: start, length }: Run): boolean => holdsRun(base, a.subarray(start, start + length));
   const runs = common.filter((run) => {
-    if (run.length >= MIN_AGREEMENT || run !== whole) return run.length >= MIN_AGREEMENT && !isUnchanged(run);
+    if (run.length >= MIN_AGREEMENT || run !== whole) return run.length >= MIN_AGREEMENT && !isUnchanged(run) && keys[longer].slice(run.a, run.a + run.length).some((key) => WORD_KEY.test(key));
     // One word for one word is a change that both made, one for several may be chance.
     const at = alignWithBase(run);
     const replaced = keys.base.slice(at(run.a), at(run.a + 1));
@@ -88,6 +84,17 @@ function comesFirst(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return a.length > b.length;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i]! > b[i]!;
   return true;
+}
+
+/** Words that stand in so many places more are looked for no further. */
+const MAX_PLACES = 100;
+
+function holdsRun(sequence: Int32Array, run: Int32Array): boolean {
+  let tries = 0;
+  for (let at = sequence.indexOf(run[0]!); at >= 0 && tries < MAX_PLACES; at = sequence.indexOf(run[0]!, at + 1), tries++) {
+    if (at + run.length <= sequence.length && sameElements(sequence, [at, at + run.length], run, [0, run.length])) return true;
+  }
+  return false;
 }
 
 /** All of the shorter sequence at the end or the start of the longer one, however else the two may be aligned. */

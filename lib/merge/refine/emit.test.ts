@@ -21,3 +21,15 @@ describe("a gap whose line ending was converted", () => {
 describe("words that would run into one another", () => {
   it("are a question", () => expect(merged("Hello moon.\n", "Title\n\nthe moon.\n", "Title\n\nmoon.\n")).toBeNull());
 });
+
+describe("a line break that one side took out", () => {
+  const cases: [string, string, string, string][] = [
+    ["\nsea\n", "sea\n", "cat\nsea\n", "cat\nsea\n"],
+    ["# Trees\n\nSea.\nEnd.\n", "# Trees\nSea.\nEnd.\n", "# Trees\nThe cat.\nSea.\nEnd.\n", "# Trees\nThe cat.\nSea.\nEnd.\n"],
+    ["# Top\n\nSea.\nEnd.\n", "# Top\r\nSea.\r\nEnd.\r\n", "# Top\ncat\nSea.\nEnd.\n", "# Top\r\ncat\r\nSea.\r\nEnd.\r\n"],
+  ];
+  it.each(cases)("stays after words that the other side put there: %j", (base, yours, theirs, expected) => {
+    expect(mergeText({ base, yours, theirs }).text).toBe(expected);
+    expect(mergeText({ base, yours: theirs, theirs: yours }).text).toBe(expected);
+  });
+});

@@ -3,6 +3,7 @@
 import { isEmpty, makePiece, type Piece, type Texts } from "../pieces/piece";
 import type { Chunk } from "./three-way";
 import type { Tokens } from "../tokens/tokenize";
+import type { Side } from "../types";
 import { hardBreaksIn, kindOfGap, pickGap } from "../pieces/white-space";
 
 export type Three<T> = { base: T; yours: T; theirs: T };
@@ -121,7 +122,19 @@ class Emitter {
   }
 
   private gap(at: Three<number>): void {
-    this.soft(this.gapRange(at));
+    const range = this.gapRange(at);
+    const inserter = this.inserterBefore(range);
+    if (inserter === null) this.soft(range);
+    else this.push(inserter, range);
+  }
+
+  /** Who put words in before a gap that the other side took out: without it they would run into what follows. */
+  private inserterBefore(range: Three<[number, number]>): Side | null {
+    const last = this.pieces[this.pieces.length - 1];
+    if (last === undefined || (last.kind !== "yours" && last.kind !== "theirs") || last.base !== last.baseEnd) return null;
+    const other = last.kind === "yours" ? "theirs" : "yours";
+    const isTakenOut = range[other][0] === range[other][1] && range.base[0] < range.base[1] && range[last.kind][0] < range[last.kind][1];
+    return isTakenOut ? last.kind : null;
   }
 
   private gapRange(at: Three<number>): Three<[number, number]> {

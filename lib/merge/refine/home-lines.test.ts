@@ -34,3 +34,8 @@ describe("words still merge within a line", () => {
   it("that was parted in two", () => expect(merge("One two. Three four.\n", "ONE two. Three four.\n", "One two.\n\nThree four.\n").text).toBe("ONE two.\n\nThree four.\n"));
   it("that became another one but for its signs", () => expect(merge("- (tea)\n- end\n", "* (tea)\n* end\n", "- (milk)\n- end\n").text).toBe("* (milk)\n* end\n"));
 });
+
+describe("words that one side moved within a line stand once, where the other side joined it with the one above", () => {
+  it("in a row", () => expect(suggested("Tab\n\n| a | b |\n", "> Tab\n>\n> | b | a |\n", "Tab\n| a | b |\n")).toBe("> Tab\n>\n> | b | a |\n"));
+  it("in a sentence", () => expect(suggested("Tab\n\nant bee cow dog\n", "> Tab\n>\n> cow dog ant bee\n", "Tab\nant bee cow dog\n")).toBe("> Tab\n>\n> cow dog ant bee\n"));
+});

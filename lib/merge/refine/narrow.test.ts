@@ -75,3 +75,18 @@ describe("what is asked about where one side deleted a passage and the other cha
     expect(asked(section("tea"), "Gone.\n", section("milk"))).toEqual(["\n\nAnother one with the milk."]);
   });
 });
+
+describe("nothing is cut from a question", () => {
+  const kinds = (base: string, yours: string, theirs: string): string[] => mergeText({ base, yours, theirs }).regions.map(({ kind }) => kind);
+  it("in which both left a note in the place of much", () => {
+    const [base, a, b] = ["The oak is old.\n\nThe yew nut is here now, and it goes on for a long long while here.\n", "See below.\n", "The oak is old.\n"];
+    expect(kinds(base, a, b)).toContain("conflict");
+    expect(kinds(base, b, a)).toContain("conflict");
+  });
+  it("in which the note stands where the other side's change is", () => {
+    const base = "The first paragraph, which is long.\n\nThe second one says something else.\n\nAnd the third one closes it.\n";
+    const theirs = base.replace("first", "FIRST");
+    const { regions } = mergeText({ base, yours: "Moved away.\n", theirs });
+    expect(applyResolutions(regions, Object.fromEntries(regions.flatMap((region) => (region.kind === "conflict" ? [[region.id, { kind: "theirs" }]] : [])))).text).toBe(theirs);
+  });
+});

@@ -36,8 +36,10 @@ function narrow(texts: Texts, piece: Piece): Piece[] {
   if (isBlank(theirs)) return byDeletion("theirs");
   const parts = byParts(piece, [base, yours, theirs], blocks) ?? byParts(piece, [base, yours, theirs], sentences);
   if (parts !== null) return parts;
-  if (isNote(yours, base)) return byDeletion("yours");
-  return isNote(theirs, base) ? byDeletion("theirs") : [piece];
+  if (isNote(yours, base) === isNote(theirs, base)) return [piece];
+  const narrowed = byDeletion(isNote(yours, base) ? "yours" : "theirs");
+  // That all was deleted and a note written is never what goes without saying.
+  return narrowed.some(({ kind }) => kind === "conflict") ? narrowed : [piece];
 }
 
 /** Whether so little was written in place of some paragraphs that they were deleted rather than put into other words. */
@@ -72,6 +74,11 @@ function narrowDeletion(piece: Piece, side: Side, { base, rest, edited, elsewher
   const idsOf = (parts: readonly string[]): Int32Array => Int32Array.from(parts, (part) => numbers.get(part)!);
   const hunks = withParents(before, diffSequences(idsOf(before), idsOf(after), numbers.size).map(withNeighbour));
   const result = new PieceList(piece);
+  // A note is no answer to the part that is asked about: it stands by itself.
+  if (!isBlank(rest) && hunks[0]?.aStart === 0) {
+    if (!isLineStart) return [piece];
+    result.push(side, { base: "", yours: "", theirs: "", [side]: rest });
+  }
   const push = (kind: Piece["kind"], from: readonly string[], to: readonly string[]): void => {
     const texts = { base: from.join(""), [other]: to.join(""), [side]: result.list.length === 0 ? rest : "" };
     result.push(kind, texts as Texts);
@@ -124,9 +131,10 @@ function withParents(parts: readonly string[], hunks: readonly Hunk[]): Hunk[] {
       indent = indentOf(parts[i]);
       start = i;
     }
-    while (start > 0 && isRow(parts[start]!) && isRow(parts[start - 1]!)) start--;
-    if (start > 0 && HEADING.test(parts[start - 1]!)) start--;
     const last = result[result.length - 1];
+    const floor = last === undefined ? 0 : last.aEnd - 1;
+    while (start > floor && isRow(parts[start]!) && isRow(parts[start - 1]!)) start--;
+    if (start > floor && HEADING.test(parts[start - 1]!)) start--;
     if (last !== undefined && last.aEnd > start) [last.aEnd, last.bEnd] = [hunk.aEnd, hunk.bEnd];
     else result.push({ ...hunk, aStart: start, bStart: hunk.bStart - (hunk.aStart - start) });
   }
