@@ -45,10 +45,10 @@ export function withConversion(texts: Texts, { by, to }: Conversion, regions: re
     const range = { base: inBase(region.range.base[1]), yours: inYours(region.range.yours[1]), theirs: inTheirs(region.range.theirs[1]) };
     const [base, yours, theirs] = [texts.base.slice(...range.base), texts.yours.slice(...range.yours), texts.theirs.slice(...range.theirs)] as const;
     if (region.kind === "conflict") return { ...region, base, yours, theirs, suggestion: region.suggestion === null ? null : converted(region.suggestion), range };
-    if (region.origin === "base" && region.text.includes("\n")) {
-      return { kind: "stable", text: by === "yours" ? yours : theirs, origin: by, range, reason: "white-space", replaced: by === "yours" ? theirs : yours };
+    if ((region.origin === "base" || region.origin === "both") && region.text.includes("\n")) {
+      return { kind: "stable", text: by === "yours" ? yours : theirs, origin: by, range, reason: region.reason ?? "white-space", replaced: by === "yours" ? theirs : yours };
     }
-    const written = { base, yours, theirs, both: yours }[region.origin];
+    const written = region.origin === "both" ? yours : { base, yours, theirs }[region.origin];
     const result: StableRegion = { ...region, text: converted(region.text), range };
     if (region.replaced !== undefined) result.replaced = { base, yours: theirs, theirs: yours, both: base }[region.origin];
     if (result.text !== written) result.written = written;
