@@ -25,7 +25,8 @@ const SEVERAL = -2;
  * lost its first word and half of the others, where the number of lines changed as well, is taken for replaced.
  */
 export function keepLinesTogether(a: Numbered, b: Numbered, hunks: readonly Hunk[], alphabetSize: number, score?: BoundaryScore): readonly Hunk[] {
-  if (hunks.length === 0) return hunks;
+  // As long as no line came or went, each line of the one is a line of the other.
+  if (!hunks.some((hunk) => isResizing(a, b, hunk))) return hunks;
   const [from, to] = [readLines(a), readLines(b)];
   const partners = partnersOf(a.ids.length, hunks);
   const changed = changedLines(from, to, hunks);
@@ -99,13 +100,16 @@ function hunksOf(partners: Int32Array, bLength: number): Hunk[] {
 function changedLines(from: Lines, to: Lines, hunks: readonly Hunk[]): Map<number, boolean> {
   const lines = new Map<number, boolean>();
   const last = from.keys.length - 1;
-  for (const { aStart, aEnd, bStart, bEnd } of hunks) {
-    const isResized = hasBreak(from.keys, aStart, aEnd) || hasBreak(to.keys, bStart, bEnd);
+  for (const hunk of hunks) {
+    const { aStart, aEnd } = hunk;
+    const isResized = isResizing(from, to, hunk);
     const until = from.lineOf[Math.min(aEnd, last)]!;
     for (let line = from.lineOf[Math.max(0, aStart - 1)]!; line <= until; line++) lines.set(line, isResized || lines.get(line) === true);
   }
   return lines;
 }
+
+const isResizing = (a: Numbered, b: Numbered, { aStart, aEnd, bStart, bEnd }: Hunk): boolean => hasBreak(a.keys, aStart, aEnd) || hasBreak(b.keys, bStart, bEnd);
 
 function hasBreak(keys: readonly string[], start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (isBreakKey(keys[i])) return true;
