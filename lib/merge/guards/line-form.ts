@@ -4,14 +4,13 @@
  */
 
 import { askAbout } from "../pieces/ask";
-import { lineGroups, mergedOf, type LineGroup } from "../pieces/line-group";
+import { lineGroups, mergedLength, type LineGroup } from "../pieces/line-group";
 import type { Piece, Texts } from "../pieces/piece";
 import { isItemLike, reformOf, type Reform } from "./line-prefix";
 import { STRUCTURAL_LINE } from "../tokens/tokenize";
 
 /** Ask about such lines; the answer filled in has what was added in the new form. */
 export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
-  const lengthOf = (piece: Piece): number => mergedOf(texts, piece).length;
   /** What follows the groups that are still to come, last piece first: a table may have thousands of such rows. */
   const rest: Piece[] = [];
   let done = pieces.length;
@@ -20,12 +19,12 @@ export function askAboutForm(texts: Texts, pieces: readonly Piece[]): Piece[] {
     if (suggestion === null || suggestion === group.merged) continue;
     while (done > group.last + 1) rest.push(pieces[--done]!);
     let head = 0;
-    for (done = group.first; done > 0 && head <= group.headLength; ) head += lengthOf(pieces[--done]!);
+    for (done = group.first; done > 0 && head <= group.headLength; ) head += mergedLength(pieces[--done]!);
     const start = head - group.headLength;
     const stretch = { start, end: start + group.merged.length };
     const around = pieces.slice(done, group.last + 1);
-    let length = around.reduce((sum, piece) => sum + lengthOf(piece), 0);
-    for (; rest.length > 0 && length <= stretch.end; length += lengthOf(around[around.length - 1]!)) around.push(rest.pop()!);
+    let length = around.reduce((sum, piece) => sum + mergedLength(piece), 0);
+    for (; rest.length > 0 && length <= stretch.end; length += mergedLength(around[around.length - 1]!)) around.push(rest.pop()!);
     // The line after what was added may stand beyond the pieces; it is as it was.
     const beyond = Math.max(0, stretch.end - length);
     const answer = suggestion.slice(0, suggestion.length - beyond);

@@ -1,6 +1,6 @@
 /** Put a stretch of merged text into question, with an answer filled in. */
 
-import { mergedOf } from "./line-group";
+import { mergedLength } from "./line-group";
 import { baseOf, isEmpty, span, theirsOf, yoursOf, type Piece, type Texts } from "./piece";
 import type { ConflictReason, SuggestionReason } from "../types";
 
@@ -19,13 +19,13 @@ type Answer = { reason: ConflictReason; suggestion: string; suggestionReason: Su
  * stretch begins inside a change.
  */
 export function askAbout(texts: Texts, pieces: readonly Piece[], { start, end }: Stretch, answer: Answer): Piece[] | null {
-  const cut = cutAt(texts, cutAt(texts, pieces, end), start, "base");
+  const cut = cutAt(cutAt(pieces, end), start, "base");
   let at = 0;
   let first = -1;
   let last = -1;
   cut.forEach((piece, i) => {
     if (at === start && first < 0) first = i;
-    at += mergedOf(texts, piece).length;
+    at += mergedLength(piece);
     if (at <= end) last = i;
   });
   if (first < 0 || last < first || cut.slice(first, last + 1).some(({ kind }) => kind === "conflict")) return null;
@@ -37,11 +37,11 @@ export function askAbout(texts: Texts, pieces: readonly Piece[], { start, end }:
  * The same pieces, one of them cut in two at an offset in the merged text; what it replaced stays with the first part.
  * @param only the kind of pieces that may be cut
  */
-function cutAt(texts: Texts, pieces: readonly Piece[], offset: number, only?: Piece["kind"]): Piece[] {
+function cutAt(pieces: readonly Piece[], offset: number, only?: Piece["kind"]): Piece[] {
   let at = 0;
   return pieces.flatMap((piece) => {
     const inner = offset - at;
-    const length = mergedOf(texts, piece).length;
+    const length = mergedLength(piece);
     at += length;
     if (inner <= 0 || inner >= length || piece.kind === "conflict" || (only !== undefined && piece.kind !== only)) return [piece];
     const cut = (side: "base" | "yours" | "theirs", until: number): number => (holds(piece, side) ? piece[side] + inner : until);

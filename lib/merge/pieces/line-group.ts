@@ -24,6 +24,12 @@ export function mergedOf(texts: Texts, piece: Piece): string {
   return piece.kind === "base" ? baseOf(texts, piece) : yoursOf(texts, piece);
 }
 
+/** How long that is. */
+export function mergedLength(piece: Piece): number {
+  if (piece.kind === "theirs") return piece.theirsEnd - piece.theirs;
+  return piece.kind === "base" ? piece.baseEnd - piece.base : piece.yoursEnd - piece.yours;
+}
+
 /** Groups of pieces between two line breaks that all have, in which both sides changed something, without conflicts. */
 export function lineGroups(texts: Texts, pieces: readonly Piece[]): LineGroup[] {
   const groups: LineGroup[] = [];

@@ -45,11 +45,33 @@ class Emitter {
     }
     const count = chunk.base[1] - chunk.base[0];
     for (let i = 0; i < count; i++) {
+      if ((i > 0 || !hasGap) && this.pushSame(chunk.base[0] + i, chunk.yours[0] + i, chunk.theirs[0] + i)) continue;
       const at = { base: chunk.base[0] + i, yours: chunk.yours[0] + i, theirs: chunk.theirs[0] + i };
       if (i > 0 || !hasGap) this.gap(at);
       // Words that count as the same may be written differently: the numbers of a list.
       this.soft(this.ranges("words", at, { base: at.base + 1, yours: at.yours + 1, theirs: at.theirs + 1 }));
     }
+  }
+
+  /** Emit a token that all three texts have to the letter, white space included; false where they do not. */
+  private pushSame(b: number, y: number, t: number): boolean {
+    const { tokens: { base, yours, theirs }, slices, at } = this.passage;
+    const [bStart, yStart, tStart] = [base.starts[b]!, yours.starts[y]!, theirs.starts[t]!];
+    const length = base.starts[b + 1]! - bStart;
+    if (yours.starts[y + 1]! - yStart !== length || theirs.starts[t + 1]! - tStart !== length) return false;
+    for (let i = 0; i < length; i++) {
+      const code = slices.base.charCodeAt(bStart + i);
+      if (slices.yours.charCodeAt(yStart + i) !== code || slices.theirs.charCodeAt(tStart + i) !== code) return false;
+    }
+    const last = this.pieces[this.pieces.length - 1];
+    if (last?.kind === "base") {
+      last.baseEnd += length;
+      last.yoursEnd += length;
+      last.theirsEnd += length;
+    } else if (length > 0) {
+      this.pieces.push(makePiece("base", bStart + at.base, bStart + at.base + length, yStart + at.yours, yStart + at.yours + length, tStart + at.theirs, tStart + at.theirs + length));
+    }
+    return true;
   }
 
   /** Both sides changed base to these words; white space may still differ. */
