@@ -70,6 +70,8 @@ test("an article is made, renamed, moved to the trash and brought back", async (
   await expect(page.getByRole("main").getByRole("link", { name: "Renamed" })).toHaveCount(0);
   await page.goto(`/spaces/${spaceSlug}/trash`);
   await page.getByRole("button", { name: "Restore Renamed" }).click();
+  // Leaving the page would break the request off.
+  await expect(page.getByRole("button", { name: "Restore Renamed" })).toHaveCount(0);
   await page.goto(`/spaces/${spaceSlug}`);
   await page.getByRole("main").getByRole("link", { name: "Renamed" }).click();
   await expect(ann.editor).toContainText("Written at once.");
