@@ -11,6 +11,7 @@ const asked = (base: string, yours: string, theirs: string): Pick<Conflict, "bas
 
 describe("what one side adds to a line stays with it, where the other changed it and", () => {
   it("put a paragraph after it", () => expect(suggested("The cat sleeps.\n", "The cat sleeps. It snores.\n", "The cat naps.\n\nA dog came.\n")).toBe("The cat naps. It snores.\n\nA dog came.\n"));
+  it("put other words in its place, and a paragraph after it", () => expect(merge("Tea.\n", "Tea. It is hot.\n", "Milk.\n\nA dog came.\n").text).toBeNull());
   it("put an item after it", () => expect(suggested("- Ants dig.\n- End\n", "- Ants dig. A lot.\n- End\n", "- Ants run.\n- Dogs bark.\n- End\n")).toBe("- Ants run. A lot.\n- Dogs bark.\n- End\n"));
   it("put an item with a link after it", () => expect(suggested("- [ash](a.md)\n", "- [ash](a.md), a tree\n", "- [ash tree](b.md)\n- [birch](c.md)\n")).toBe("- [ash tree](b.md), a tree\n- [birch](c.md)\n"));
   it("put a row after it", () => expect(suggested("| a |\n| - |\n| c | d |\n", "| a |\n| - |\n| c | d | y |\n", "| a |\n| - |\n| c | x |\n| e | f |\n")).toBe("| a |\n| - |\n| c | x | y |\n| e | f |\n"));

@@ -147,7 +147,9 @@ function straysOf(from: Lines, to: Lines, partners: Int32Array, wordOwners: Int3
   const { home, count, kept, isFirstKept } = homeOf(from, to, partners, line);
   if (count === 0) return [];
   const runs = runsOf(from, to, partners, line);
-  if (kept === 0 && runs.length === 1 && wordOwners[runs[0]!.home] === NONE) return [];
+  // An item that was put into other words altogether keeps its mark; where lines came or went, a full stop alone says nothing.
+  const keepsMark = runs.length === 1 && (!isResized || runs[0]!.tokens[0] === from.starts[line]) && wordOwners[runs[0]!.home] === NONE;
+  if (kept === 0 && keepsMark) return [];
   const isReplaced = kept === 0 || (isResized && !isFirstKept && 2 * kept <= count);
   return runs.flatMap((run) => (isReplaced || (run.home !== home && !run.hasWord) ? run.tokens : []));
 }
