@@ -1,6 +1,6 @@
 /**
- * One side gave a list another indentation or mark, or a table other widths; the other added a line in the old form.
- * Merged as they are, an item would hang below another one, or a row stand askew.
+ * One side gave a list another indentation or mark, or a table other columns or widths; the other added a line in the old form.
+ * Merged as they are, an item would hang below another one, or a cell stand in another column.
  */
 
 import { askAbout } from "../pieces/ask";

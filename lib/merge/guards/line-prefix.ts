@@ -13,7 +13,7 @@ function prefixOf(line: string): Prefix {
 }
 
 /** A line without its prefix. */
-export const wordsOf = (line: string): string => line.slice(prefixOf(line).length).trimEnd();
+export const withoutPrefix = (line: string): string => line.slice(prefixOf(line).length).trimEnd();
 
 /** Whether a line is an item of the list that another line is an item of. */
 export function isItemLike(item: string, line: string): boolean {

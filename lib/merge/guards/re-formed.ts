@@ -9,7 +9,7 @@ import { span, theirsOf, yoursOf, baseOf, type Piece, type Texts } from "../piec
 import { diffSequences } from "../diff/sequence-diff";
 import { numberAll } from "../tokens/number-all";
 import { lines } from "../tokens/units";
-import { isItemLike, reformOf, wordsOf } from "./line-prefix";
+import { isItemLike, reformOf, withoutPrefix } from "./line-prefix";
 
 /** Longer passages stay as they are. */
 const MAX_LINES = 20_000;
@@ -39,7 +39,7 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
   if (reforms.every((reform) => reform === null)) return null;
   const numbers = new Map<string, number>();
   const [a, b] = [numberAll(base, numbers), numberAll(other, numbers)];
-  const words = new Set(base.map(wordsOf));
+  const words = new Set(base.map(withoutPrefix));
   const result: string[] = [];
   let at = 0;
   for (const hunk of diffSequences(a, b, numbers.size)) {
@@ -48,7 +48,7 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
     let place = 0;
     for (let i = hunk.bStart; i < hunk.bEnd; i++) {
       const line = other[i]!;
-      const own = wordsOf(line);
+      const own = withoutPrefix(line);
       if (own !== "" && words.has(own)) return null;
       const replaced = hunk.aStart + i - hunk.bStart;
       // A line that was only put in looks like the one before it, or the first one.
@@ -62,7 +62,7 @@ function inForm(base: readonly string[], formed: readonly string[], other: reado
 }
 
 const isReformed = (base: readonly string[], text: readonly string[]): boolean =>
-  base.length === text.length && base.every((line, i) => wordsOf(line) === wordsOf(text[i]!));
+  base.length === text.length && base.every((line, i) => withoutPrefix(line) === withoutPrefix(text[i]!));
 
 function askWhereDifferent(texts: Texts, pieces: readonly Piece[], merged: readonly string[], expected: readonly string[]): Piece[] {
   let head = 0;

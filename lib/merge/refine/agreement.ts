@@ -41,8 +41,10 @@ export function findAgreement(ids: Three<Int32Array>, alphabetSize: number, { sl
   const letters = lettersOf(keys.base);
   /** Words that base has as well are none that both sides put in. */
   const isUnchanged = ({ a: start, length }: Run): boolean => holdsRun(base, a.subarray(start, start + length));
+  const hasWords = ({ a: start, length }: Run): boolean => keys[longer].slice(start, start + length).some((key) => WORD_KEY.test(key));
   const runs = common.filter((run) => {
-    if (run.length >= MIN_AGREEMENT || run !== whole) return run.length >= MIN_AGREEMENT && !isUnchanged(run) && keys[longer].slice(run.a, run.a + run.length).some((key) => WORD_KEY.test(key));
+    if (run.length >= MIN_AGREEMENT) return hasWords(run) && !isUnchanged(run);
+    if (run !== whole) return false;
     // One word for one word is a change that both made, one for several may be chance.
     const at = alignWithBase(run);
     const replaced = keys.base.slice(at(run.a), at(run.a + 1));

@@ -21,18 +21,23 @@ export function settleOneSided(texts: Texts, pieces: readonly Piece[]): Piece[] 
 /** Where one side only put lines in, before or after what stood there, and the other side put in the same ones: the rest is the other side's. */
 function sharedLines(texts: Texts, piece: Piece): Piece[] | null {
   const [base, yours, theirs] = [baseOf(texts, piece), yoursOf(texts, piece), theirsOf(texts, piece)];
-  return isBlank(base) ? null : (takeShared(piece, "yours", { base, own: yours, other: theirs }) ?? takeShared(piece, "theirs", { base, own: theirs, other: yours }));
+  if (isBlank(base)) return null;
+  return splitShared(piece, "yours", base, yours, theirs) ?? splitShared(piece, "theirs", base, theirs, yours);
 }
 
-function takeShared({ base: bStart, baseEnd, yours, yoursEnd, theirs, theirsEnd }: Piece, kind: Side, { base, own, other }: { base: string; own: string; other: string }): Piece[] | null {
+/** @param other the text of the side that only put lines in; `own` is what `side` has */
+function splitShared(piece: Piece, side: Side, base: string, own: string, other: string): Piece[] | null {
   const length = other.length - base.length;
-  const isShared = (lines: string): boolean => /[\r\n]/.test(lines) && !isBlank(lines);
-  if (length <= 0) return null;
-  if (other.endsWith(base) && own.startsWith(other.slice(0, length)) && isShared(other.slice(0, length))) {
-    return [makePiece("both", bStart, bStart, yours, yours + length, theirs, theirs + length), makePiece(kind, bStart, baseEnd, yours + length, yoursEnd, theirs + length, theirsEnd)];
+  const [before, after] = [other.slice(0, length), other.slice(base.length)];
+  const isLines = (text: string): boolean => length > 0 && /[\r\n]/.test(text) && !isBlank(text);
+  const { base: start, baseEnd, yours, yoursEnd, theirs, theirsEnd } = piece;
+  if (isLines(before) && before + base === other && own.startsWith(before)) {
+    const [yoursAt, theirsAt] = [yours + length, theirs + length];
+    return [makePiece("both", start, start, yours, yoursAt, theirs, theirsAt), makePiece(side, start, baseEnd, yoursAt, yoursEnd, theirsAt, theirsEnd)];
   }
-  if (!other.startsWith(base) || !own.endsWith(other.slice(base.length)) || !isShared(other.slice(base.length))) return null;
-  return [makePiece(kind, bStart, baseEnd, yours, yoursEnd - length, theirs, theirsEnd - length), makePiece("both", baseEnd, baseEnd, yoursEnd - length, yoursEnd, theirsEnd - length, theirsEnd)];
+  if (!isLines(after) || base + after !== other || !own.endsWith(after)) return null;
+  const [yoursAt, theirsAt] = [yoursEnd - length, theirsEnd - length];
+  return [makePiece(side, start, baseEnd, yours, yoursAt, theirs, theirsAt), makePiece("both", baseEnd, baseEnd, yoursAt, yoursEnd, theirsAt, theirsEnd)];
 }
 
 function settle(texts: Texts, piece: Piece): Piece[] {
